@@ -636,14 +636,15 @@ export interface CertificatesMethods {
    */
   settle(request: SettleRequest, options?: ActOptions): Promise<Done<SettleResponse>>;
   /**
-   * A settlement or the payment of a claim whose money came back is undone: the units are as before.
+   * A settlement, or the payment of a claim or of owed proceeds, whose money came back is undone: all is as before.
    *
    * The settlement bank returns what it settled. The payment of a claim gave the units to the payer, so that the
    * claimant's word is not enough: the settlement bank returns it, or the payer itself does. After the payment of a
    * claim the claimant holds the same units again, with the claims and the recourse of before; what the payer has
    * claimed or presented since falls away. Where the payer has been paid in turn, that later payment is returned
    * first. Where the units were cut since, all the parts are named. Once a court has found that nothing was paid,
-   * also the party that objected to the payment returns it.
+   * also the party that objected to the payment returns it. The payment of proceeds is returned by the debtor,
+   * against itself: it owes them again.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
@@ -784,7 +785,8 @@ export interface CertificatesMethods {
    *
    * The certificate is named as it was sold or paid, whatever became of its units. The debtor may do it too: then
    * the ledger keeps the payment that it says it has made, for the creditor and for whoever supervises, and the
-   * proceeds stay owed until the creditor acknowledges a payment. Nobody discharges itself by its own word.
+   * proceeds stay owed until the creditor acknowledges a payment. Nobody discharges itself by its own word. If the
+   * acknowledged money comes back, the debtor returns the payment (`ReturnPayment`), and owes again.
    *
    * @throws Rejected `PROCEEDS_NOT_FOUND`, `PAYMENT_REUSED`, `WRONG_STATE`
    * @example

@@ -895,7 +895,7 @@ export type Fact = FactCommon &
     | (CertificatesChanged & {
         /** What happened. */
         readonly type: "CertificatePaymentReturned";
-        /** The surplus that is not owed any more. Absent: there was none. */
+        /** The surplus that is not owed any more; or, of a payment of owed proceeds, what is owed again. Absent: neither. */
         readonly proceeds?: OwedProceeds | undefined;
         /** UETR of the payment that is undone. */
         readonly uetr: string;
@@ -2568,6 +2568,17 @@ export interface Payment {
         readonly closed: readonly number[];
       }
     | undefined;
+  /** Of the payment of owed proceeds: which debt it ended. A returned payment opens it again. Absent: none, or it was recorded before the ledger kept this. */
+  readonly proceeds?:
+    | {
+        /** LEI (ISO 17442) of a party. */
+        readonly creditor: string;
+        /** Day since which they are owed: of a sale its discount date, on which the bank accepted it; of a surplus the value date of the payment. */
+        readonly soldOn: string;
+        /** UETR of the payment by which the debtor, as the creditor's pledgee, was paid more than its pledge secured. Absent: they are owed for a discount. */
+        readonly surplusOf?: string | undefined;
+      }
+    | undefined;
   /** When the payment was reported as come back, and why. */
   readonly returned?:
     | {
@@ -3334,7 +3345,7 @@ export interface SettleResponse {
 
 /** What `ReturnPayment` takes. */
 export interface ReturnPaymentRequest {
-  /** UETR of the settlement or of the payment of a claim that is undone. It never serves again. */
+  /** UETR of the settlement, or of the payment of a claim or of owed proceeds, that is undone. It never serves again. */
   readonly uetr: string;
   /**
    * The certificates of exactly the units that were paid, in the order of units. Needed where these were cut since; default: the one certificate that was paid.
@@ -3350,8 +3361,10 @@ export interface ReturnPaymentRequest {
 
 /** What `ReturnPayment` answers. */
 export interface ReturnPaymentResponse {
-  /** The units as they were before the payment: in collection, or in the claimant's recourse again. */
+  /** The units as they were before the payment: in collection, or in the claimant's recourse again. Empty: it was a payment of owed proceeds. */
   readonly certificates: readonly Certificate[];
+  /** The proceeds that are owed again. Absent: it paid none. */
+  readonly proceeds?: OwedProceeds | undefined;
 }
 
 /** What `ObjectToPayment` takes. */
@@ -5682,7 +5695,7 @@ export interface ActForms {
   Present: Forms<PresentRequest, PresentResponse>;
   /** The settlement bank records its payment of a presented certificate, in whole or in part. */
   Settle: Forms<SettleRequest, SettleResponse>;
-  /** A settlement or the payment of a claim whose money came back is undone: the units are as before. */
+  /** A settlement, or the payment of a claim or of owed proceeds, whose money came back is undone: all is as before. */
   ReturnPayment: Forms<ReturnPaymentRequest, ReturnPaymentResponse>;
   /** The party that was to be paid objects to a payment that the settlement bank recorded: it was not received. */
   ObjectToPayment: Forms<ObjectToPaymentRequest, ObjectToPaymentResponse>;

@@ -1,8 +1,10 @@
 import { proceeds } from "../state/proceeds.js";
 import { cast, type ActorName } from "../testing/cast.js";
+import { forgePayment } from "../testing/forged.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
 import { merger, succession } from "../testing/succession.js";
+import { dateSchema } from "../vocabulary/calendar.js";
 
 const { mine, bank, otherBank } = cast;
 const soldOn = "2026-01-01";
@@ -72,8 +74,57 @@ test("the seller acknowledges the payment, which ends the debt and uses the UETR
     ...{ purpose: "discount", certificateId, agent: { lei: mine.lei }, valueDate: soldOn },
     paid: { amount: "990.00" },
   });
-  expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "recalled" })).toMatchObject({
+});
+
+const recalled = { uetr: uetr(1), reason: "recalled by the sending bank" };
+
+test("a payment of proceeds that came back is returned by the debtor alone: the debt is open again, and its next payment ends it", async () => {
+  const scene = await Scene.open();
+  const certificateId = await sold(scene);
+  await scene.act("bank", "PayProceeds", payment(certificateId));
+  await scene.act("mine", "PayProceeds", payment(certificateId));
+  for (const by of ["mine", "otherBank", "operator", "regulator"] as const) {
+    expect(await scene.refused(by, "ReturnPayment", recalled)).toMatchObject({ code: "NOT_AUTHORIZED" });
+  }
+  const named = { ...recalled, certificates: [certificateId] };
+  expect(await scene.refused("bank", "ReturnPayment", named)).toMatchObject({
     code: "INVALID_REQUEST",
+    context: { path: "certificates" },
+  });
+  const response = await scene.act("bank", "ReturnPayment", recalled);
+  const owed = { certificateId, creditor: mine.lei, debtor: bank.lei, soldOn };
+  expect(response).toMatchObject({ certificates: [], proceeds: owed });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificatePaymentReturned", by: bank.lei, proceeds: owed });
+  const [again] = await listed(scene, "mine", { as: "creditor" });
+  expect(again).toMatchObject(owed);
+  expect(again).not.toHaveProperty("stated");
+  expect(await scene.ask("mine", "GetPayment", { uetr: uetr(1) })).toMatchObject({
+    proceeds: { creditor: mine.lei, soldOn },
+    returned: { by: bank.lei, reason: recalled.reason },
+  });
+  expect(await scene.refused("bank", "ReturnPayment", recalled)).toMatchObject({ context: { state: "Returned" } });
+  expect(await scene.refused("mine", "PayProceeds", payment(certificateId))).toMatchObject({ code: "PAYMENT_REUSED" });
+  await scene.act("mine", "PayProceeds", payment(certificateId, { uetr: uetr(2) }));
+  expect(await listed(scene, "regulator", { everybody: true })).toEqual([]);
+});
+
+test("the payment of proceeds whose record names another debt opens none, and one from before its record named it is final", async () => {
+  const scene = await Scene.open();
+  const certificateId = await sold(scene);
+  await discount(scene, "bank", "otherBank", certificateId);
+  await scene.act("mine", "PayProceeds", payment(certificateId));
+  await forgePayment(scene, uetr(1), (record) => ({
+    ...record,
+    proceeds: { creditor: bank.lei, soldOn: dateSchema.parse(soldOn) },
+  }));
+  expect(await scene.refused("otherBank", "ReturnPayment", recalled)).toMatchObject({
+    code: "WRONG_STATE",
+    context: { id: certificateId, state: `not paid as the record of the payment ${uetr(1)} says` },
+  });
+  await forgePayment(scene, uetr(1), ({ proceeds: _, ...record }) => record);
+  expect(await scene.refused("bank", "ReturnPayment", recalled)).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "uetr" },
   });
 });
 

@@ -9,7 +9,7 @@ import { update } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireAnyActor } from "../party/authority.js";
 import type { Party } from "../state/party.js";
-import { payments } from "../state/payment.js";
+import { payments, type Payment } from "../state/payment.js";
 import {
   proceeds,
   causeOf,
@@ -44,7 +44,7 @@ export const payProceeds = act({
   details:
     "The certificate is named as it was sold or paid, whatever became of its units. The debtor may do it too: then the ledger keeps the payment " +
     "that it says it has made, for the creditor and for whoever supervises, and the proceeds stay owed until the creditor acknowledges a payment. " +
-    "Nobody discharges itself by its own word.",
+    "Nobody discharges itself by its own word. If the acknowledged money comes back, the debtor returns the payment (`ReturnPayment`), and owes again.",
   example: "await tally.certificates.payProceeds({ certificateId, creditor, soldOn, uetr, valueDate });",
   refuses: ["PROCEEDS_NOT_FOUND", "PAYMENT_REUSED", "WRONG_STATE"],
   request: payProceedsRequestSchema,
@@ -109,7 +109,7 @@ export const payProceeds = act({
         ...(acknowledges
           ? [
               recordPayment(
-                { uetr, valueDate, total },
+                { uetr, valueDate, total, proceeds: debtOf(after) },
                 owed.surplusOf === undefined ? "discount" : "surplus",
                 { ...certificateId, currency, endorsers: owed.endorsers },
                 creditor,
@@ -130,6 +130,10 @@ export const payProceeds = act({
     };
   },
 });
+
+function debtOf({ creditor, soldOn, surplusOf }: Proceeds): Payment["proceeds"] {
+  return { creditor: creditor.lei, soldOn, ...(surplusOf !== undefined && { surplusOf }) };
+}
 
 function sideOf({ lei, mspId }: Party): Proceeds["creditor"] {
   return { lei, mspId };

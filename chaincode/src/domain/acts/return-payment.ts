@@ -4,6 +4,7 @@ import { loadInstrument, loadNamed } from "../certificate/load.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { requireCover } from "../certificate/parts/unit-range.js";
 import { pledgesOf } from "../certificate/pledge/secured.js";
+import { loadPaidProceeds, reopened } from "../certificate/presentment/reopen.js";
 import { returned, returnersOf, unpay, unsettle, type PaidBetween } from "../certificate/presentment/return.js";
 import { shares } from "../certificate/recourse/due.js";
 import { refusesOnCertificates } from "../certificate/refusals.js";
@@ -18,13 +19,13 @@ import { certificateViewSchema, sumOf, viewCertificate } from "../state/certific
 import type { LedgerView } from "../state/ledger-view.js";
 import { objections, viewObjection, type Objection } from "../state/objection.js";
 import { payments, type PaidClaim, type Payment } from "../state/payment.js";
-import { proceeds, viewProceeds, type Proceeds } from "../state/proceeds.js";
+import { proceeds, proceedsViewSchema, viewProceeds, type Proceeds } from "../state/proceeds.js";
 import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
 
 const returnPaymentRequestSchema = z.strictObject({
   uetr: uetrSchema.describe(
-    "UETR of the settlement or of the payment of a claim that is undone. It never serves again.",
+    "UETR of the settlement, or of the payment of a claim or of owed proceeds, that is undone. It never serves again.",
   ),
   certificates: z
     .array(certificateIdSchema)
@@ -40,20 +41,24 @@ const returnPaymentRequestSchema = z.strictObject({
 const returnPaymentResponseSchema = z.strictObject({
   certificates: z
     .array(certificateViewSchema)
-    .describe("The units as they were before the payment: in collection, or in the claimant's recourse again."),
+    .describe(
+      "The units as they were before the payment: in collection, or in the claimant's recourse again. Empty: it was a payment of owed proceeds.",
+    ),
+  proceeds: proceedsViewSchema.optional().describe("The proceeds that are owed again. Absent: it paid none."),
 });
 
 /** It is the only act that leaves a final state: without money nothing was discharged. */
 export const returnPayment = act({
   name: "ReturnPayment",
   contract: "certificates",
-  summary: "A settlement or the payment of a claim whose money came back is undone: the units are as before.",
+  summary:
+    "A settlement, or the payment of a claim or of owed proceeds, whose money came back is undone: all is as before.",
   details:
     "The settlement bank returns what it settled. The payment of a claim gave the units to the payer, so that the claimant's word is " +
     "not enough: the settlement bank returns it, or the payer itself does. After the payment of a claim the claimant holds the same units again, with the claims " +
     "and the recourse of before; what the payer has claimed or presented since falls away. Where the payer has been paid in turn, " +
     "that later payment is returned first. Where the units were cut since, all the parts are named. Once a court has found that nothing was paid, also " +
-    "the party that objected to the payment returns it.",
+    "the party that objected to the payment returns it. The payment of proceeds is returned by the debtor, against itself: it owes them again.",
   example:
     'const { certificates } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });',
   refuses: ["PAYMENT_NOT_FOUND", ...refusesOnCertificates],
@@ -63,7 +68,7 @@ export const returnPayment = act({
   batchable: true,
   repeatable: true,
   withdrawable: false,
-  dualControl: ({ certificates }) => certificates.map(sumOf),
+  dualControl: ({ certificates, proceeds: owed }) => (owed === undefined ? certificates.map(sumOf) : [owed.sum]),
 
   async load(view, { uetr, certificates }) {
     const [payment, objection] = await sideBySide(view.find(payments, uetr), view.find(objections, uetr));
@@ -72,34 +77,52 @@ export const returnPayment = act({
     }
     const paid = certificateIdSchema.parse(payment.certificateId);
     const { claim } = payment;
-    const instrument = await loadInstrument(view, paid.instrumentId);
+    const [instrument, owed] = await sideBySide(
+      loadInstrument(view, paid.instrumentId),
+      loadPaidProceeds(view, payment),
+    );
     const between = claim && (await loadPaidBetween(view, claim));
     const paidParties = [between?.claimant, between?.pledgee].filter((party) => party !== undefined);
+    const returning = owed === undefined ? returnersOf(payment, instrument, paidParties, objection) : [owed.debtor.lei];
     const [returners, ...found] = await sideBySide(
-      sideBySide(...returnersOf(payment, instrument, paidParties, objection).map((lei) => loadParty(view, lei))),
+      sideBySide(...returning.map((lei) => loadParty(view, lei))),
       // If the payment was returned already, its certificate may have been cut since, so it is not loaded.
       ...(isUndoable(payment) ? (certificates ?? [paid]).map((range) => loadNamed(view, certificateIdOf(range))) : []),
     );
     const pledgor = claim?.claimant ?? found[0]?.holder.lei;
     const surplus = pledgor && (await view.find(proceeds, payment.certificateId, pledgor, uetr));
     return {
-      ...{ policy: instrument.policy, instrument, payment, objection, paid, returners, between, surplus },
+      ...{ policy: instrument.policy, instrument, payment, objection, paid, returners, owed, between, surplus },
       certificates: found,
     };
   },
 
   decide(
-    { certificates, instrument, payment, objection, paid, between, surplus, ...found },
-    { uetr, reason },
+    { certificates, instrument, payment, objection, paid, owed, between, surplus, ...found },
+    { uetr, reason, ...request },
     context,
   ) {
     const { purpose } = payment;
-    if (isFinal(purpose)) {
+    if (owed === undefined && isFinal(purpose)) {
       refuse("INVALID_REQUEST", { path: "uetr", problem: final[purpose] });
     }
     const { lei: by } = requireAnyActor(found.returners, "a party that may report its return", context);
     if (payment.returned !== undefined) {
       refuse("WRONG_STATE", { id: uetr, state: "Returned", required: "a payment that stands" });
+    }
+    const undone: Payment = { ...payment, returned: { by, at: context.now, reason } };
+    if (owed !== undefined) {
+      if (request.certificates !== undefined) {
+        refuse("INVALID_REQUEST", { path: "certificates", problem: "must not be named of a payment of owed proceeds" });
+      }
+      const again = reopened(owed, payment, context);
+      const view = viewProceeds(again);
+      const about = { by, at: context.now, removed: [], certificates: [], uetr, reason };
+      return {
+        changes: [update(payments, payment, undone), update(proceeds, owed, again)],
+        events: [{ type: "CertificatePaymentReturned", ...about, proceeds: view }],
+        response: { certificates: [], proceeds: view },
+      };
     }
     requireCover(certificates, paid);
     for (const certificate of certificates) {
@@ -118,7 +141,6 @@ export const returnPayment = act({
       return unpay(certificate, payment, share, between, instrument, context);
     });
     const { changes, fact } = outcomeOf({ by, before: certificates, after }, context);
-    const undone: Payment = { ...payment, returned: { by, at: context.now, reason } };
     const ended = objection && withoutPayment(objection, context);
     const notOwed = surplus && withoutSurplus(surplus, context);
     return {
@@ -172,7 +194,7 @@ function isUndoable({ purpose, returned: back }: Payment): boolean {
   return !isFinal(purpose) && back === undefined;
 }
 
-/** Why payments for some purposes are never undone. */
+/** Why payments for some purposes are never undone. That of owed proceeds is, if its record says which debt it ended. */
 const final = {
   discount: "is the payment of a discount, which cannot be undone",
   surplus: "is the payment of a surplus, which cannot be undone",

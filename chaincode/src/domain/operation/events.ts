@@ -159,7 +159,9 @@ export const eventSchema = z
       ...aboutCertificates,
       proceeds: proceedsViewSchema
         .optional()
-        .describe("The surplus that is not owed any more. Absent: there was none."),
+        .describe(
+          "The surplus that is not owed any more; or, of a payment of owed proceeds, what is owed again. Absent: neither.",
+        ),
       uetr: uetrSchema.describe("UETR of the payment that is undone."),
       reason: text(200).describe("Why the money came back."),
       objection: objectionViewSchema.optional().describe("The objection that ends with it. Absent: there was none."),

@@ -15,6 +15,7 @@ import {
   type PledgeForm,
   type SumForm,
 } from "./parts-with-sums.js";
+import { soldOnSchema, surplusOfSchema } from "./proceeds.js";
 import { recordKind } from "./record.js";
 
 /**
@@ -58,6 +59,12 @@ const paymentWith = <S extends SumForm, D extends DueForm, P extends PledgeForm,
   at: instantSchema,
   sums: parts.paidSums.optional(),
   claim: paidClaimWith(parts).optional(),
+  proceeds: z
+    .strictObject({ creditor: leiSchema, soldOn: soldOnSchema, surplusOf: surplusOfSchema })
+    .optional()
+    .describe(
+      "Of the payment of owed proceeds: which debt it ended. A returned payment opens it again. Absent: none, or it was recorded before the ledger kept this.",
+    ),
   returned: z
     .strictObject({
       by: leiSchema.describe("LEI of the party that returned it."),

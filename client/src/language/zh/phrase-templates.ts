@@ -30,6 +30,7 @@ export const templates: Readonly<Record<string, string>> = {
   "the settlement bank that recorded the payment: {0}": "记录该付款的付款行：{0}",
   "the party that objected: {0}": "提出异议的参与方：{0}",
   "{0}, of an instrument that is Cancelled": "{0}，但其文书已注销",
+  "not paid as the record of the payment {0} says": "并非如付款 {0} 的记录所述已付",
   "without a surplus, since the payment {0} was returned": "没有余额：付款 {0} 已退回",
   "sold and paid, by the payment {0}": "已卖出并已付款，付款为 {0}",
   "sold free of payment by {0} on {1} before": "{0} 已于 {1} 以纯凭证过户卖出过",

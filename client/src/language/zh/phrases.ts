@@ -60,6 +60,7 @@ const problems = {
   "needs an inspection with an arbiter, who judges claims": "须有指定仲裁方的验货，由其裁决主张",
   "is for a claim under a warranty": "仅用于质保期内的主张",
   "is the second of its name for one day": "是同一日同名的第二项",
+  "must not be named of a payment of owed proceeds": "所欠款项的付款不得列出凭证",
   "is the payment of a discount, which cannot be undone": "是贴现的付款，不能撤销",
   "is the payment of a surplus, which cannot be undone": "是质押余额的付款，不能撤销",
   "is the payment of an execution, which cannot be undone": "是司法执行的付款，不能撤销",
@@ -153,6 +154,7 @@ const requirements = {
   "a holder that has something to assign": "有债权可让与的持有人",
   "a guarantee": "保证",
   "a certificate of an instrument that stands: audit the instrument": "有效凭证文书的凭证：请审计该文书",
+  "proceeds that this payment has ended: audit the instrument": "由该付款终结的款项：请审计该文书",
   "proceeds that are still owed": "尚未支付的实付金额",
   "another discount date, or a discount against payment: reject it and have it offered again":
     "另一贴现日，或票款对付：请拒绝，并请对方重新发出要约",

@@ -225,6 +225,19 @@ describe("payments", () => {
     }
   });
 
+  it("the payment of owed proceeds that came back is listed as returned, without a finding", async () => {
+    const proceeds = { certificateId: "A:1-10000", creditor: mine, soldOn: "2026-11-24", debtor: bank };
+    const owed = { ...proceeds, sum: { currency: "USD", amount: "99.00" } };
+    const paid = { uetr: "u1", valueDate: "2026-11-25", at: "x" };
+    const acknowledged = { type: "ProceedsPaid", by: mine, proceeds: { ...owed, paid } };
+    const back = { ...returned("u1"), certificates: [], proceeds: owed };
+    const { payments, findings } = await paymentListOf(ledgerOf(issued, acknowledged, back));
+    expect(payments).toMatchObject([
+      { uetr: "u1", purpose: "discount", returned: { by: bank, reason: "account closed" } },
+    ]);
+    expect(findings).toEqual([]);
+  });
+
   it("payments are listed by their UETR, with the sum, the payee and the value date", async () => {
     const sums = { principal: { amount: "100.00" }, interest: { amount: "1.25" }, costs: { amount: "0.75" } };
     const { payments, findings } = await paymentListOf(ledgerOf(issued, settledBy("u1", { sums })));

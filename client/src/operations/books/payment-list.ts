@@ -51,16 +51,15 @@ export async function paymentListOf(ledger: LedgerFacts, request: PaymentListReq
       if (payment !== undefined) {
         book.add(payment);
       }
+      if (fact.type === "CertificatePaymentReturned") {
+        book.giveBack(fact);
+      }
       if ("objection" in fact && fact.objection !== undefined) {
         book.object(fact.objection);
       }
     },
     onChange(change, fact) {
-      if (fact.type === "CertificatePaymentReturned") {
-        book.giveBack(fact, change);
-      } else {
-        book.addOf(fact, change);
-      }
+      book.addOf(fact, change);
     },
   });
   return {
@@ -111,18 +110,17 @@ class PaymentBook {
     }
   }
 
-  giveBack(
-    fact: TallyEvent & { readonly type: "CertificatePaymentReturned" },
-    { after, instrument }: UnitChange,
-  ): void {
+  giveBack(fact: TallyEvent & { readonly type: "CertificatePaymentReturned" }): void {
     const { uetr, by, at, reason, blockNumber, transactionId } = fact;
-    this.#units.giveBack(instrument.instrumentId, uetr);
+    for (const { instrumentId } of fact.certificates) {
+      this.#units.giveBack(instrumentId, uetr);
+    }
     const place = this.#places.get(uetr);
     const payment = this.#of(uetr);
     if (place !== undefined && payment !== undefined) {
       this.payments[place] = { ...payment, returned: { by, at, reason } };
     } else {
-      const certificates = after === undefined ? [] : [after.certificateId];
+      const certificates = fact.certificates.map(({ certificateId }) => certificateId);
       this.findings.push({ kind: "returnedUnpaid", uetrs: [uetr], certificates, blockNumber, transactionId });
     }
   }

@@ -42,9 +42,6 @@ test("a pledgee owes the pledgor what a settlement paid it beyond the secured su
   expect(await scene.ask("mine", "GetPayment", { uetr: uetr(2) })).toMatchObject({
     ...{ purpose: "surplus", certificateId, paid: { amount: "400.00" } },
   });
-  expect(await scene.refused("otherBank", "ReturnPayment", { uetr: uetr(2), reason: "recalled" })).toMatchObject({
-    code: "INVALID_REQUEST",
-  });
 });
 
 test("a payment in part that passes the secured sum leaves a surplus, and one that does not leaves none", async () => {
@@ -90,6 +87,22 @@ test("the return of a payment ends the surplus that it had brought, and the next
   });
   await scene.act("bank", "Settle", { certificateId, uetr: uetr(3), valueDate });
   expect(await listed(scene)).toMatchObject({ proceeds: [surplus(certificateId, "400.00", 3)] });
+});
+
+test("a pledgee that returns the payment of its surplus owes it again, and owes nothing if the payment that had brought it came back", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate });
+  const cause = { certificateId, creditor: mine.lei, soldOn: valueDate, surplusOf: uetr(1), valueDate };
+  for (const number of [2, 3]) {
+    await scene.act("mine", "PayProceeds", { ...cause, uetr: uetr(number) });
+    expect(await listed(scene)).toMatchObject({ proceeds: [] });
+    if (number === 3) {
+      await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
+    }
+    await scene.act("otherBank", "ReturnPayment", { uetr: uetr(number), reason: "the account is closed" });
+    expect(await listed(scene)).toMatchObject({ proceeds: number === 2 ? [surplus(certificateId, "400.00", 1)] : [] });
+  }
 });
 
 test("a pledgee that is one with the pledgor since a merger owes it nothing", async () => {

@@ -31,7 +31,10 @@ interface Paid extends UnitRange {
 
 /** Files the payment under its UETR. */
 export function recordPayment(
-  { total, ...payment }: Pick<Payment, "uetr" | "valueDate" | "sums" | "claim"> & { readonly total: Units },
+  {
+    total,
+    ...payment
+  }: Pick<Payment, "uetr" | "valueDate" | "sums" | "claim" | "proceeds"> & { readonly total: Units },
   purpose: Payment["purpose"],
   certificate: Paid,
   agent: Pick<Party, "lei" | "mspId">,

@@ -391,24 +391,29 @@ export function choosePayment(
   by?: ActorName,
 ): { uetr: number; by: ActorName; paper: Range; more: Range[]; cut: boolean } | undefined {
   const all = [...model.payments].flatMap(([uetr, payment]) => {
-    const { before, returned } = payment;
+    const { returned } = payment;
+    const before = payment.before ?? payment.sold?.units;
     if (before === undefined) {
       return [];
     }
+    const isOfPaper = payment.before !== undefined;
     const right = returners(model, payment)
       .map((one) => model.speakerOf(one))
       .filter((one) => by === undefined || one === by);
-    return right.length === 0 ? [] : [{ uetr, before, returned, right }];
+    return right.length === 0 ? [] : [{ uetr, before, returned, right, isOfPaper }];
   });
   const standing = all.filter(({ returned }) => !returned);
   const among = standing.length > 0 && dice.sometimes(90) ? standing : all;
-  const { uetr, before, right = [] } = among[dice.roll(among.length)] ?? {};
+  const { uetr, before, isOfPaper, right = [] } = among[dice.roll(among.length)] ?? {};
   if (uetr === undefined || before === undefined) {
     return undefined;
   }
   const parts = [...model.papers.values()]
     .filter(({ instrument, from, to }) => instrument === before.instrument && from <= before.to && before.from <= to)
     .sort((a, b) => a.from - b.from);
+  if (isOfPaper === false) {
+    return { uetr, by: dice.one(right, "bank"), paper: before, more: [], cut: false };
+  }
   const [paper = before, ...more] = dice.sometimes(5) ? parts.slice(1) : parts;
   return { uetr, by: dice.one(right, "bank"), paper, more, cut: parts.length > 1 && dice.sometimes(90) };
 }

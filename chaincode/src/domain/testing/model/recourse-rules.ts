@@ -4,7 +4,7 @@ import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
 import { dueNow, locked, owedByIssuer, payableFrom } from "./life-rules.js";
 import { afterMonths, creditorOf, dayOf, hasEnded, type Entry, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
-import { oweSurplus, returnSurplus } from "./sale-rules.js";
+import { oweSurplus, reopenSale, returnSurplus } from "./sale-rules.js";
 import {
   cutPaper,
   expiry,
@@ -179,10 +179,15 @@ export const recourseRules = {
   ReturnPayment(model, { by, uetr, flag, paper: at, more, now }) {
     const payment = model.payments.get(uetr);
     need(payment !== undefined, "PAYMENT_NOT_FOUND");
-    const { before, purpose } = payment;
-    need(before !== undefined, "INVALID_REQUEST");
+    const { before, purpose, sold } = payment;
+    need(before !== undefined || sold !== undefined, "INVALID_REQUEST");
     need(model.actsFor(by, ...returners(model, payment)), "NOT_AUTHORIZED");
     need(!payment.returned, "WRONG_STATE");
+    if (before === undefined) {
+      need(!flag, "INVALID_REQUEST");
+      model.payments.set(uetr, { ...payment, returned: true });
+      return { units: reopenSale(model, payment) };
+    }
     // A composition ends all papers that it is about, in two parts.
     const parts = (flag ? [at, ...more] : [before]).map((range) => model.paper(range));
     requireTiling(parts, before);
@@ -261,7 +266,10 @@ export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, b
  * The parties that may undo a payment: the settlement bank, and for a claim also its payer, but never the party that
  * was paid, unless a court has found that it was not.
  */
-export function returners(model: ModelState, { agent, payer, before, objection }: PaymentState): ActorName[] {
+export function returners(model: ModelState, { agent, payer, before, objection, sold }: PaymentState): ActorName[] {
+  if (sold !== undefined) {
+    return [sold.debtor];
+  }
   if (before === undefined) {
     return [agent];
   }

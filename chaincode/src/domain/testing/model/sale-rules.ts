@@ -3,7 +3,7 @@ import type { Dice } from "./dice.js";
 import { idOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import { dayOf, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
-import type { ModelState, Rule } from "./state.js";
+import type { ModelState, PaymentState, Rule } from "./state.js";
 
 /** What a buyer owes for paper that it bought free of payment, or a pledgee of what it was paid beyond its security. */
 export interface Sale {
@@ -33,7 +33,8 @@ export const saleRules = {
     model.sales.set(nameOf(units, sale), { ...sale, state: isPaid ? "paid" : "stated" });
     if (isPaid) {
       const purpose = surplusOf === undefined ? "discount" : "surplus";
-      model.payments.set(uetr, { purpose, paper: idOf(units), agent: creditor, returned: false });
+      const sold = { name: nameOf(units, sale), units, debtor };
+      model.payments.set(uetr, { purpose, paper: idOf(units), agent: creditor, returned: false, sold });
     }
     return { units: sum };
   },
@@ -71,6 +72,15 @@ export function returnSurplus(model: ModelState, paper: Paper, uetr: number): vo
   if (surplus !== undefined) {
     model.sales.set(name, { ...surplus, state: "returned" });
   }
+}
+
+/** The proceeds that a payment had paid are owed again. */
+export function reopenSale(model: ModelState, { sold }: PaymentState): number {
+  const sale = model.sales.get(sold?.name ?? "");
+  if (sold !== undefined && sale !== undefined) {
+    model.sales.set(sold.name, { ...sale, state: sale.state === "paid" ? "owed" : sale.state });
+  }
+  return sale?.sum ?? 0;
 }
 
 export function isUnpaid({ state }: Sale): boolean {

@@ -72,6 +72,8 @@ export interface PaymentState {
   readonly sum?: number;
   readonly at?: number;
   readonly objection?: ObjectionState;
+  /** Of owed proceeds: which they were, and who owed them. */
+  readonly sold?: { readonly name: string; readonly units: Range; readonly debtor: ActorName };
 }
 
 /** The use of an entry in a register. */

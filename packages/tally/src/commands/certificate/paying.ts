@@ -4,6 +4,7 @@ import { certificatesAlone } from "../../show/certificate-list.js";
 import { interruptionLine } from "../../show/interruption.js";
 import { showNotices } from "../../show/notices.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
+import { showProceeds } from "../../show/proceeds.js";
 import { showRecourse } from "../../show/recourse.js";
 import { CERTIFICATE, DIGEST, INSTRUMENT, LEI, UETR } from "../samples.js";
 import { seen } from "../seen-field.js";
@@ -33,6 +34,8 @@ export const paying = {
       `tally certificate return-payment ${UETR} --reason "recalled by the sending bank"`,
       `tally certificate return-payment ${UETR} --certificates ${INSTRUMENT}:1-100 ${INSTRUMENT}:101-200 --reason recalled`,
     ],
+    view: ({ certificates, proceeds }, canvas) =>
+      proceeds === undefined ? certificatesAlone(certificates, canvas) : showProceeds([proceeds], canvas),
   },
   Dishonour: {
     command: "certificate dishonour",
