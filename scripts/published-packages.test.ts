@@ -9,6 +9,10 @@ const manifestSchema = z.object({
   dependencies: z.record(z.string(), z.string()).default({}),
 });
 
+const licenceSchema = z.union([
+  z.object({ license: z.union([z.object({ id: z.string() }), z.object({ name: z.string() })]) }),
+  z.object({ expression: z.string() }),
+]);
 const bomSchema = z.strictObject({
   $schema: z.string(),
   bomFormat: z.literal("CycloneDX"),
@@ -20,7 +24,9 @@ const bomSchema = z.strictObject({
     tools: z.unknown(),
     component: z.looseObject({ name: z.string(), version: z.string() }),
   }),
-  components: z.array(z.looseObject({ name: z.string(), version: z.string(), purl: z.string() })),
+  components: z.array(
+    z.looseObject({ name: z.string(), version: z.string(), purl: z.string(), licenses: z.array(licenceSchema).min(1) }),
+  ),
   dependencies: z.array(z.unknown()),
 });
 
@@ -83,6 +89,11 @@ describe.each(workspaces)("the package of %s", (workspace) => {
     expect(bom.metadata.component).toMatchObject({ name: manifest.name, version: manifest.version });
     expect(Object.keys(manifest.dependencies).filter((name) => !named.has(name))).toEqual([]);
     expect(bom.components.every(({ purl }) => purl.startsWith("pkg:npm/"))).toBe(true);
+  });
+
+  it("the bill of the package of %s has a licence of each component, and none that passes on to what uses it", () => {
+    const passedOn = bom.components.filter(({ licenses }) => /GPL|EPL-|MPL-|SSPL/.test(JSON.stringify(licenses)));
+    expect(passedOn.map(({ name }) => name)).toEqual([]);
   });
 
   it("the package of %s has the licences of all bundled packages, and the bill names them", () => {

@@ -30,7 +30,7 @@ export function sbomOf({ name, version, license, overrides }, lock) {
     const { metadata } = bom;
     delete metadata.timestamp;
     const component = named(metadata.component);
-    const components = bom.components.map(named);
+    const components = bom.components.map((each) => licensed(named(each), lock));
     return Buffer.from(`${JSON.stringify({ ...bom, metadata: { ...metadata, component }, components }, null, 2)}\n`);
   } finally {
     rmSync(folder, { recursive: true });
@@ -42,6 +42,18 @@ export function withSbom(staged) {
   const texts = new Map(staged);
   const read = (file) => JSON.parse(texts.get(file).toString("utf8"));
   return [...staged, ["sbom.cdx.json", sbomOf(read("package.json"), read("package-lock.json"))]];
+}
+
+/** npm leaves out a licence whose name is not one of SPDX, such as `MIT/X11`. The lock file has it. */
+function licensed(component, { packages }) {
+  if (component.licenses !== undefined) return component;
+  const { name, version } = component;
+  const entry = Object.entries(packages).find(
+    ([place, found]) => place !== "" && packageAt(place) === name && found.version === version,
+  );
+  const licence = entry?.[1].license;
+  if (licence === undefined) throw new Error(`the bill of materials lacks the licence of ${name} ${version}`);
+  return { ...component, licenses: [{ license: { name: licence } }] };
 }
 
 /** npm takes a folder's name as the name of its package, and has the package's real name in the address. */

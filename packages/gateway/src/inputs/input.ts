@@ -29,7 +29,7 @@ export interface Sink {
    * @throws {GatewayStopped} The gateway stops, and the observation was not stored.
    */
   take(observation: Observation, source: string): Promise<void>;
-  /** Counts and logs a message that makes no sense. */
+  /** Counts a message that makes no sense. The log has it too, unless it has many of its kind. */
   drop(source: string, reason: string, problem: string): void;
   /** Reports whether the source is connected. */
   connected(isConnected: boolean, problem?: string): void;

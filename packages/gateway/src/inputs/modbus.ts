@@ -1,14 +1,11 @@
-import modbus from "modbus-serial";
-
 import type { InputConfigOf } from "../config/schema.js";
 import type { Input } from "./input.js";
 import { measuredValues } from "./measured-values.js";
+import { ModbusDevice } from "./modbus-tcp.js";
 import { poll, type PolledSource } from "./poll.js";
 
 type Config = InputConfigOf<"modbus">;
 type Register = Config["values"][string];
-
-type Client = InstanceType<typeof modbus.default>;
 
 /** Milliseconds after which an unanswered question counts as a lost connection. */
 const TIMEOUT_MS = 5_000;
@@ -21,33 +18,25 @@ export function modbusInput(config: Config): Input {
 }
 
 async function openDevice({ host, port, unitId, values }: Config): Promise<PolledSource> {
-  const client = new modbus.default();
-  await client.connectTCP(host, { port, timeout: TIMEOUT_MS });
-  client.setID(unitId);
-  client.setTimeout(TIMEOUT_MS);
-  // The library reports a broken connection here as well as at the next question.
-  client.on("error", () => undefined);
+  const device = await ModbusDevice.connect({ host, port, unitId }, TIMEOUT_MS);
   return {
     async read() {
       const found = new Map<string, number>();
       for (const [name, register] of Object.entries(values)) {
-        found.set(name, await readRegister(client, register));
+        found.set(name, await readRegister(device, register));
       }
       return { values: measuredValues(values, (_, name) => found.get(name)) };
     },
     close: () => {
-      // The library calls back only if the connection was still open.
-      client.destroy(() => undefined);
+      device.close();
       return Promise.resolve();
     },
   };
 }
 
-async function readRegister(client: Client, { register, table, type, words }: Register): Promise<number> {
+async function readRegister(device: ModbusDevice, { register, table, type, words }: Register): Promise<number> {
   const length = type.endsWith("32") ? 2 : 1;
-  const { buffer } = await (table === "holding"
-    ? client.readHoldingRegisters(register, length)
-    : client.readInputRegisters(register, length));
+  const buffer = await device.read(table, register, length);
   const bytes =
     words === "low-first" && length === 2 ? Buffer.concat([buffer.subarray(2, 4), buffer.subarray(0, 2)]) : buffer;
   switch (type) {

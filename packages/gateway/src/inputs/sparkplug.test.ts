@@ -60,19 +60,25 @@ it("metrics are found by the names of their aliases, which a restart does not fo
   ]);
 });
 
-it("for an alias without a name the node is asked for a new birth certificate, and what is not a payload is dropped", async () => {
+it("for aliases without a name the node is asked once for a new birth certificate, and what is not a payload is dropped", async () => {
   bench().config([input()]);
   const gateway = await bench().start();
   await whenConnected(gateway);
   const commands: string[] = [];
   broker.device.on("message", (name) => commands.push(name));
   await broker.device.subscribeAsync("spBv1.0/plant/NCMD/edge");
-  await broker.publish(topic("DDATA"), data(2));
+  for (let second = 2; second < 52; second++) {
+    await broker.publish(topic("DDATA"), data(second));
+  }
   await broker.publish(topic("DDATA"), Buffer.from("no payload"));
   await until("the node is asked", () => commands.length > 0);
-  await broker.publish(topic("DBIRTH"), birth(3));
-  await broker.publish(topic("DDATA"), encoded(4, [{ alias: 2, type: "UInt64", value: 11 }]));
+  await broker.publish(topic("DBIRTH"), birth(60));
+  await broker.publish(topic("DDATA"), encoded(61, [{ alias: 2, type: "UInt64", value: 11 }]));
   await until("it is anchored", anchored, { holds: (found) => found.length === 1 });
   const reasons = gateway.log.flatMap(({ event, ...line }) => (event === "message-dropped" ? [line["reason"]] : []));
   expect(reasons).toEqual(["unknown-alias", "not-sparkplug"]);
+  expect(await (await fetch(`${gateway.address}/metrics`)).text()).toContain(
+    'messages_dropped_total{input="sparkplug-0",reason="unknown-alias"} 50',
+  );
+  expect(commands).toHaveLength(1);
 });

@@ -3,7 +3,6 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { MqttClient } from "mqtt";
-import { get } from "sparkplug-payload";
 import { z } from "zod";
 
 import type { Variables } from "../config/open-keys.js";
@@ -12,22 +11,26 @@ import { writeDurably } from "../pipeline/durable-file.js";
 import { brokerAccess, receive, type BrokerMessage } from "./broker.js";
 import { Unusable, type Input, type Measured, type Sink } from "./input.js";
 import { measuredValues, messageNumberOf, timeOf } from "./measured-values.js";
+import {
+  decodeSparkplug,
+  rebirthCommand,
+  signed,
+  type SparkplugMetric,
+  type SparkplugPayload,
+} from "./sparkplug-payload.js";
 
 const NAMESPACE = "spBv1.0";
-const payloads = requirePayloads();
 /** Kinds of messages that name all metrics, and those with the metrics that changed. */
 const BIRTHS: ReadonlySet<string> = new Set(["NBIRTH", "DBIRTH"]);
 const DATA: ReadonlySet<string> = new Set(["NDATA", "DDATA"]);
 
 type DeviceConfig = InputConfigOf<"sparkplug">["devices"][number];
-/** Names of the metrics of a device, by their aliases. */
-type Names = ReadonlyMap<string, string>;
-
-interface Metric {
-  readonly name: string | undefined;
-  readonly alias: string | undefined;
-  readonly value: unknown;
-  readonly at: unknown;
+/** What the last birth certificate of a device says of its metrics. */
+interface Known {
+  /** Names by aliases. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Data types by names. */
+  readonly types: ReadonlyMap<string, number>;
 }
 
 /** A message of Sparkplug B, as its topic says: `spBv1.0/group/kind/node[/device]`. */
@@ -40,7 +43,7 @@ interface Place {
 
 /**
  * Readings by Sparkplug B (version 3.0). Metrics are found by the names in the birth certificates. The names of aliases are on the disk
- * before a birth certificate is acknowledged. If an alias has no name, the gateway asks the node for a new one.
+ * before a birth certificate is acknowledged. If an alias has no name, the gateway asks the node for a new one, at most once a minute.
  *
  * @throws {Error} The password, or the file with the authority's certificates, is not there.
  */
@@ -49,7 +52,8 @@ export function sparkplugInput(config: InputConfigOf<"sparkplug">, variables: Va
   return {
     async run(sink, signal) {
       await mkdir(sink.folder, { recursive: true });
-      const names = new KnownNames(sink.folder);
+      const births = new KnownBirths(sink.folder);
+      const rebirths = new Rebirths();
       const nodes = new Set(config.devices.map(({ group, node }) => `${group}/+/${node}`));
       await receive(
         access,
@@ -57,7 +61,7 @@ export function sparkplugInput(config: InputConfigOf<"sparkplug">, variables: Va
           topics: [...nodes].flatMap((node) => [`${NAMESPACE}/${node}`, `${NAMESPACE}/${node}/+`]),
           async handle(message, client) {
             try {
-              await handle(config, message, { client, names, sink });
+              await handle(config, message, { client, births, rebirths, sink });
             } catch (error) {
               if (!(error instanceof Unusable)) {
                 throw error;
@@ -75,7 +79,8 @@ export function sparkplugInput(config: InputConfigOf<"sparkplug">, variables: Va
 
 interface Context {
   readonly client: MqttClient;
-  readonly names: KnownNames;
+  readonly births: KnownBirths;
+  readonly rebirths: Rebirths;
   readonly sink: Sink;
 }
 
@@ -94,12 +99,12 @@ async function handle(
   }
   const { at, metrics } = metricsIn(message.payload);
   if (BIRTHS.has(place.kind)) {
-    await context.names.set(place, metrics);
+    await context.births.set(place, metrics);
   }
-  const names = await context.names.of(place);
-  const measured = measuredOf(device, { at, metrics, names });
+  const known = await context.births.of(place);
+  const measured = measuredOf(device, { at, metrics, known });
   if (measured === "unknown alias") {
-    askForBirth(context.client, place);
+    context.rebirths.ask(context.client, place);
     throw new Unusable(
       "unknown-alias",
       "it has an alias that no birth certificate named: the node is asked for a new one",
@@ -112,15 +117,15 @@ async function handle(
 
 function measuredOf(
   { battery, number, values }: DeviceConfig,
-  { at, metrics, names }: { readonly at: unknown; readonly metrics: readonly Metric[]; readonly names: Names },
+  { at, metrics, known }: SparkplugPayload & { readonly known: Known },
 ): Measured | "unknown alias" | undefined {
-  const byName = new Map<string, Metric>();
+  const byName = new Map<string, SparkplugMetric>();
   for (const metric of metrics) {
-    const name = metric.name ?? names.get(metric.alias ?? "");
+    const name = metric.name ?? known.names.get(metric.alias ?? "");
     if (name === undefined) {
       return "unknown alias";
     }
-    byName.set(name, metric);
+    byName.set(name, { ...metric, value: signed(metric.value, metric.type ?? known.types.get(name)) });
   }
   const wanted = Object.values(values).flatMap(({ metric }) => byName.get(metric) ?? []);
   // A message about metrics that the config does not name is not a reading.
@@ -135,42 +140,53 @@ function measuredOf(
   };
 }
 
-/** Asks a node to send its birth certificates again. */
-function askForBirth(client: MqttClient, { group, node }: Place): void {
-  const command = {
-    timestamp: Date.now(),
-    metrics: [{ name: "Node Control/Rebirth", type: "Boolean" as const, value: true }],
-  };
-  client.publish(`${NAMESPACE}/${group}/NCMD/${node}`, Buffer.from(payloads.encodePayload(command)));
+/** How long a node has for its birth certificates before it is asked again. */
+const REBIRTH_PAUSE_MS = 60_000;
+
+/** Asks nodes to send their birth certificates again. A node that is about to do so is not asked once more. */
+class Rebirths {
+  readonly #asked = new Map<string, number>();
+
+  ask(client: MqttClient, { group, node }: Place): void {
+    const topic = `${NAMESPACE}/${group}/NCMD/${node}`;
+    const now = performance.now();
+    if (now - (this.#asked.get(topic) ?? -Infinity) < REBIRTH_PAUSE_MS) {
+      return;
+    }
+    this.#asked.set(topic, now);
+    client.publish(topic, Buffer.from(rebirthCommand(Date.now())));
+  }
 }
 
-/** The names of the aliases of each device, on the disk. */
-class KnownNames {
+/** What the birth certificates of each device say, on the disk. */
+class KnownBirths {
   readonly #folder: string;
-  readonly #byFile = new Map<string, Names>();
+  readonly #byFile = new Map<string, Known>();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  async of(place: Place): Promise<Names> {
+  async of(place: Place): Promise<Known> {
     const file = this.#fileOf(place);
-    let names = this.#byFile.get(file);
-    if (names === undefined) {
+    let known = this.#byFile.get(file);
+    if (known === undefined) {
       const text = await readFile(file, "utf8").catch(() => "{}");
-      names = new Map(Object.entries(namesSchema.parse(JSON.parse(text))));
-      this.#byFile.set(file, names);
+      known = knownIn(birthSchema.parse(JSON.parse(text)));
+      this.#byFile.set(file, known);
     }
-    return names;
+    return known;
   }
 
-  async set(place: Place, metrics: readonly Metric[]): Promise<void> {
-    const names = metrics.flatMap(({ name, alias }) =>
-      name === undefined || alias === undefined ? [] : [[alias, name]],
-    );
+  async set(place: Place, metrics: readonly SparkplugMetric[]): Promise<void> {
+    const named = metrics.flatMap(({ name, ...metric }) => (name === undefined ? [] : [{ ...metric, name }]));
+    const birth = {
+      names: Object.fromEntries(named.flatMap(({ alias, name }) => (alias === undefined ? [] : [[alias, name]]))),
+      types: Object.fromEntries(named.flatMap(({ type, name }) => (type === undefined ? [] : [[name, type]]))),
+    };
     const file = this.#fileOf(place);
-    await writeDurably(file, JSON.stringify(Object.fromEntries(names)));
-    this.#byFile.set(file, new Map(Object.entries(namesSchema.parse(Object.fromEntries(names)))));
+    await writeDurably(file, JSON.stringify(birth));
+    this.#byFile.set(file, knownIn(birthSchema.parse(birth)));
   }
 
   /** Aliases are those of a node or a device. */
@@ -182,7 +198,14 @@ class KnownNames {
     return join(this.#folder, `sparkplug-${hash}.json`);
   }
 }
-const namesSchema = z.record(z.string(), z.string());
+const birthSchema = z.object({
+  names: z.record(z.string(), z.string()).default({}),
+  types: z.record(z.string(), z.number()).default({}),
+});
+
+function knownIn({ names, types }: z.output<typeof birthSchema>): Known {
+  return { names: new Map(Object.entries(names)), types: new Map(Object.entries(types)) };
+}
 
 function placeIn(topic: string): Place {
   const [namespace, group, kind, node, device, ...more] = topic.split("/");
@@ -192,32 +215,10 @@ function placeIn(topic: string): Place {
   return { group, kind, node, device };
 }
 
-function metricsIn(payload: Uint8Array): { readonly at: unknown; readonly metrics: readonly Metric[] } {
+function metricsIn(payload: Uint8Array): SparkplugPayload {
   try {
-    const { timestamp, metrics } = payloads.decodePayload(payload);
-    return {
-      at: plain(timestamp),
-      metrics: (metrics ?? []).map(({ name, alias, value, timestamp: at }) => ({
-        name: name === null || name === undefined || name === "" ? undefined : name,
-        alias: alias === null || alias === undefined ? undefined : String(alias),
-        value: plain(value),
-        at: plain(at),
-      })),
-    };
+    return decodeSparkplug(payload);
   } catch {
     throw new Unusable("not-sparkplug", "it is not a payload of Sparkplug B");
   }
-}
-
-/** Whole numbers of 64 bits come as objects of the library's own. */
-function plain(value: unknown): unknown {
-  return typeof value === "object" && value !== null && "toNumber" in value ? Number(value) : value;
-}
-
-function requirePayloads() {
-  const found = get(NAMESPACE);
-  if (found === null) {
-    throw new Error(`the library for Sparkplug knows nothing of ${NAMESPACE}`);
-  }
-  return found;
 }

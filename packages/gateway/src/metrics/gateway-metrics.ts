@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from "prom-client";
 
 import { AllBatteries, type BatteryFigures } from "./battery-figures.js";
+import { DroppedMessages } from "./dropped-messages.js";
 import { Failures, type Failing, type Part } from "./failures.js";
 import type { Log, LogLine } from "./log.js";
 
@@ -16,6 +17,7 @@ export class GatewayMetrics {
   /** Whether each input is connected, as far as it has said so. */
   readonly #inputs = new Map<string, boolean>();
   readonly #failing = new Failures();
+  readonly #loggedDrops = new DroppedMessages();
   /** Messages of each battery that were dropped since its last stored reading, and doubtful ones that wait. */
   readonly #refusedSince = new Map<string, number>();
   readonly #held = new Map<string, number>();
@@ -145,9 +147,14 @@ export class GatewayMetrics {
     this.#repeated.inc({ battery });
   }
 
+  /** Counts a message that makes no sense. Of many of a kind the log has only some, with the number of the others. */
   dropped(input: string, source: string, reason: string, problem: string): void {
     this.#dropped.inc({ input, reason });
-    this.log("warning", "message-dropped", { input, source, reason, problem });
+    const notLogged = this.#loggedDrops.take(input, source, reason);
+    if (notLogged !== undefined) {
+      const before = notLogged > 0 ? { notLogged } : {};
+      this.log("warning", "message-dropped", { input, source, reason, problem, ...before });
+    }
   }
 
   missing(battery: string, readings: number, reason: string): void {
