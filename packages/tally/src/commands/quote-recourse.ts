@@ -5,6 +5,7 @@ import { addSchemaOfForm } from "../json/schema-option.js";
 import { money } from "../show/figures.js";
 import { pairs } from "../show/table.js";
 import { addLanguageOption, commonOptions, examples, finish, type Environment } from "./environment.js";
+import { quoted } from "./quoted.js";
 
 /**
  * `tally quote-recourse`: the command computes the sum of a claim with the code by which the chaincode checks the
@@ -23,11 +24,12 @@ export function addQuoteRecourse(command: Command, environment: Environment): vo
     .requiredOption("--interest-from <YYYY-MM-DD>", help.interestFrom)
     .requiredOption("--value-date <YYYY-MM-DD>", help.valueDate)
     .option("--costs <amount, e.g. 12.00...>", help.costs)
+    .option("--forbidden-days <n>", help.forbiddenDays, Number)
     .option("--json", common.json)
     .addHelpText(
       "after",
       examples(environment, [
-        "tally quote-recourse --principal 1000.00 --currency USD --annual-rate 4.5 --day-count ACT/360 --interest-from 2027-04-26 --value-date 2027-05-26 --costs 12.00 3.50",
+        "tally quote-recourse --principal 1000.00 --currency USD --annual-rate 4.5 --day-count ACT/360 --interest-from 2027-04-26 --value-date 2027-05-26 --costs 12.00 3.50 --forbidden-days 11",
       ]),
     )
     .action(() => {
@@ -38,7 +40,7 @@ export function addQuoteRecourse(command: Command, environment: Environment): vo
         ...terms
       } = command.opts<RecourseTerms & { json?: boolean; language?: string }>();
       environment.request = terms;
-      const quote = quoteRecourse(terms);
+      const quote = quoted(quoteRecourse, terms, output.words);
       if (output.json) {
         output.line(JSON.stringify(quote, undefined, 2));
       } else {

@@ -1,14 +1,11 @@
-import { isRejected, quoteDiscount, type DiscountQuote, type DiscountTerms } from "@tallystick/client";
+import { quoteDiscount, type DiscountTerms } from "@tallystick/client";
 import type { Command } from "commander";
 
 import { addSchemaOfForm } from "../json/schema-option.js";
-import type { Words } from "../language/words.js";
-import { FaultyRequest } from "../outcome/faulty-request.js";
-import { faultOf } from "../request/faults.js";
-import { kebab } from "../request/request-fields.js";
 import { money } from "../show/figures.js";
 import { pairs } from "../show/table.js";
 import { addLanguageOption, commonOptions, examples, finish, type Environment } from "./environment.js";
+import { quoted } from "./quoted.js";
 
 /**
  * `tally quote`: the command computes a discount with the code by which the chaincode checks an offer. The command
@@ -43,7 +40,7 @@ export function addQuote(command: Command, environment: Environment): void {
         ...terms
       } = command.opts<DiscountTerms & { json?: boolean; language?: string }>();
       environment.request = terms;
-      const quote = quoteOf(terms, output.words);
+      const quote = quoted(quoteDiscount, terms, output.words);
       if (output.json) {
         output.line(JSON.stringify(quote, undefined, 2));
       } else {
@@ -59,18 +56,4 @@ export function addQuote(command: Command, environment: Environment): void {
       }
       finish(environment);
     });
-}
-
-/** @throws {FaultyRequest} which names the options that are wrong. */
-function quoteOf(terms: DiscountTerms, words: Words): DiscountQuote {
-  try {
-    return quoteDiscount(terms);
-  } catch (error) {
-    if (!isRejected(error)) {
-      throw error;
-    }
-    const { faults = [error] } = error;
-    const wording = { labelOf: (field: string) => `--${kebab(field)}`, words };
-    throw new FaultyRequest(faults.map((fault) => faultOf(fault, terms, wording)));
-  }
 }

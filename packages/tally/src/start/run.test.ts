@@ -398,6 +398,17 @@ describe("answers", () => {
     expect((await tally(...quote)).stdout).not.toContain("Fees");
   });
 
+  it("the quote of a claim leaves out the days on which an order forbade payment, and says what is wrong with their number", async () => {
+    const terms = ["--principal", "1000.00", "--currency", "USD", "--annual-rate", "4.5", "--day-count", "ACT/360"];
+    const quote = ["quote-recourse", ...terms, "--interest-from", "2026-04-01", "--value-date", "2026-05-01"];
+    expect((await tally(...quote)).stdout).toMatch(/^Days +30\nInterest +3.75 USD$/m);
+    expect((await tally(...quote, "--forbidden-days", "11")).stdout).toMatch(/^Days +19\nInterest +2.38 USD$/m);
+    for (const days of ["31", "-1", "1.5", "some"]) {
+      const { exit, stderr } = await tally(...quote, "--forbidden-days", days);
+      expect([days, exit, stderr]).toEqual([days, 2, expect.stringContaining("--forbidden-days")]);
+    }
+  });
+
   it.each([
     [0, "Committed in block 7.\n", 0],
     [11, "Invalid in block 7 (MVCC_READ_CONFLICT): nothing was written. It can be done again.\n", 0],

@@ -98,6 +98,7 @@ export const help = {
     interestFrom: "maturity, or the value date of the claimant's own payment",
     valueDate: "day on which the money counts as paid",
     costs: "the claimant's costs, in major units",
+    forbiddenDays: "days since then on which an order forbade payment, for which no interest runs (default: none)",
   },
   fingerprint: {
     description: "Computes an invoice's fingerprint, for the documents of an issue. Needs no network.",

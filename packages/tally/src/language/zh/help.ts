@@ -99,6 +99,7 @@ export const help: Words["help"] = {
     interestFrom: "到期日，或追索人自己付款的起息日",
     valueDate: "款项视为支付的日期（起息日）",
     costs: "追索人的费用，以主币单位计",
+    forbiddenDays: "其间因冻结令禁止付款而不计息的天数（默认：无）",
   },
   fingerprint: {
     description: "计算发票的指纹，用于开立时的单据。不需要网络。",
