@@ -103,6 +103,32 @@ inChromium("the acts of people that are not of every day, at the desks of those 
     ]);
   });
 
+  test("at the desk of the bank, money is lodged for paper that nobody has presented, and for paper under an order", async () => {
+    const unpresented = await issued("LODGED-1", ["maker", "fleet"], dayFromNow());
+    const frozen = await issued("LODGED-2", ["maker", "fleet"], dayFromNow());
+    const order = { order: "(2027) 9", authority: "Shanghai Financial Court" };
+    await platform.regulator.certificates.freeze({ ...order, certificates: [frozen] });
+    const bank = await pageOf("bank");
+    for (const [certificateId, reason] of [
+      [unpresented, "notFound"],
+      [frozen, "order"],
+    ] as const) {
+      await go(bank, screenOf(certificateId));
+      await bank.getByRole("link", { name: "Settle" }).click();
+      await bank.getByText("Only money that was lodged for the creditor").waitFor();
+      await bank.fill("[name=uetr]", crypto.randomUUID());
+      await bank.fill("[name=lodgedWith]", "Notary Office of Dalian");
+      await bank.fill("[name=lodgedNumber]", "(2027) 5");
+      await bank.selectOption("[name=lodgedReason]", reason);
+      await bank.setInputFiles("[name=lodgedProof]", {
+        ...{ name: "proof.pdf", mimeType: "application/pdf", buffer: Buffer.from("lodged") },
+      });
+      await perform(bank, "Settle");
+      const settled = await platform.fleet.certificates.getCertificate({ certificateId });
+      expect(settled).toMatchObject({ state: "Settled", discharge: { way: "deposit", lodged: { reason } } });
+    }
+  });
+
   test("a holder objects to a payment at its desk, the supervisor finds it there, and the bank answers with its proof", async () => {
     const certificateId = await issued("OBJECTED-1", ["maker", "fleet"], dayFromNow());
     const uetr = "7c1e2a94-3b5d-4f60-8a7b-9c0d1e2f3a4b";

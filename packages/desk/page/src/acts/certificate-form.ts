@@ -4,6 +4,7 @@ import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { dayAfter } from "../figures.js";
 import { offerOn } from "../offer.js";
+import { isFrozen } from "../parts/basic.js";
 import { isMine } from "../store.js";
 import { spoken } from "../words/index.js";
 import { idsIn, type Field, type Values } from "./field.js";
@@ -54,15 +55,22 @@ export const dayOf = (name: string): Field => ({ name, kind: "date", initial: to
 const lodgingReasons = ["refused", "notFound", "uncertain", "order", "execution"] as const;
 type LodgingReason = (typeof lodgingReasons)[number];
 
+/** Whether only money that was lodged settles it: nobody has presented it, or an order forbids to pay its creditor. */
+export const isLodgedOnly = ({ certificate: { state, frozen } }: ShownCertificate): boolean =>
+  state !== "InCollection" || isFrozen(frozen);
+/** Asks the ledger about a lodging where nothing else is possible. */
+const ifLodgedOnly = (value: string) => ({ probe: (shown: ShownCertificate) => (isLodgedOnly(shown) ? value : "") });
+
 /** Where money was lodged that did not reach the creditor. Without a place it was paid to it. */
-export const lodging: readonly Field[] = [
-  { name: "lodgedWith", kind: "text", optional: true, writes: "lodged.with" },
-  { name: "lodgedNumber", kind: "text", optional: true, writes: "lodged.number" },
+export const lodging: readonly Field<ShownCertificate>[] = [
+  { name: "lodgedWith", kind: "text", optional: true, writes: "lodged.with", ...ifLodgedOnly("-") },
+  { name: "lodgedNumber", kind: "text", optional: true, writes: "lodged.number", ...ifLodgedOnly("-") },
   {
     ...{ name: "lodgedReason", kind: "choice", optional: true, writes: "lodged.reason", choices: lodgingReasons },
     nameOf: (reason) => spoken.value.words.lodging[reason as LodgingReason],
+    probe: (shown) => (isFrozen(shown.certificate.frozen) ? "order" : isLodgedOnly(shown) ? "refused" : ""),
   },
-  { name: "lodgedProof", kind: "files", optional: true, writes: "lodged.document" },
+  { name: "lodgedProof", kind: "files", optional: true, writes: "lodged.document", ...ifLodgedOnly("0".repeat(64)) },
 ];
 
 /** The lodging that was filled in. A part of it is sent as well, so that the ledger says what is missing. */

@@ -6,7 +6,9 @@ import { present } from "../clock.js";
 import { difference, half } from "../amounts.js";
 import { numberIn } from "../read-amount.js";
 import { offerOn } from "../offer.js";
+import { hasRole } from "../roles.js";
 import { isMine } from "../store.js";
+import { spoken } from "../words/index.js";
 import {
   amountOf,
   asSeen,
@@ -15,6 +17,7 @@ import {
   instrumentOf,
   isHeld,
   isIn,
+  isLodgedOnly,
   isOffered,
   lodgedIn,
   lodging,
@@ -158,11 +161,18 @@ export const actForms = [
     },
   ),
   form("Present", isIn("Transferable", "Pledged", "InRecourse"), [], of),
-  form("Settle", isIn("InCollection"), [uetr, valueDate, part, ...lodging], async (shown, values) => ({
-    ...{ ...of(shown), ...(await asSeen(shown)) },
-    ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
-    ...{ ...optional("amount", values["amount"]), ...lodgedIn(values) },
-  })),
+  {
+    ...form("Settle", isIn("InCollection"), [uetr, valueDate, part, ...lodging], async (shown, values) => ({
+      ...{ ...of(shown), ...(await asSeen(shown)) },
+      ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
+      ...{ ...optional("amount", values["amount"]), ...lodgedIn(values) },
+    })),
+    isLikely: ({ certificate, instrument }: ShownCertificate) =>
+      isIn("InCollection")(certificate) ||
+      (isIn("Transferable", "Pledged", "InRecourse")(certificate) &&
+        (isMine(instrument.settlementBank) || hasRole("regulator"))),
+    warning: (shown: ShownCertificate) => (isLodgedOnly(shown) ? spoken.value.words.lodging.only : undefined),
+  },
   form("ConfirmPayment", isIn("Locked"), [uetr, valueDate], async (shown, values) => ({
     ...{ ...of(shown), ...(await asSeen(shown)) },
     ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },

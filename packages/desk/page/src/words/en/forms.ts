@@ -40,6 +40,7 @@ export const forms = {
     uncertain: "it is not certain who the creditor is",
     order: "an order forbids to pay the creditor",
     execution: "the court has it paid to itself",
+    only: "Only money that was lodged for the creditor, or paid to the court that executes, settles this now. Fill in where it was lodged.",
   },
   sell: {
     title: "Sell several goods together",

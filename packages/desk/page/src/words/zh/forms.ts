@@ -47,6 +47,7 @@ export const forms: typeof english = {
     uncertain: "不能确定谁是债权人",
     order: "冻结令禁止向债权人付款",
     execution: "法院要求付至法院",
+    only: "现在只有已为债权人提存、或已付至执行法院的款项可以结清。请填写提存情况。",
   },
   sell: {
     title: "多件货物一并出售",
