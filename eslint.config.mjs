@@ -85,6 +85,7 @@ export default defineConfig(
             "packages/explorer",
             "packages/gateway",
             "packages/passport-server",
+            "packages/iso20022",
             "packages/readings",
             "packages/projection",
             "packages/server",
@@ -122,6 +123,21 @@ export default defineConfig(
           target: "./packages/readings/src",
           from: ["./chaincode", "./client", "./network", "./packages/testing"],
           message: "a device makes readings without Fabric and without a client: import neither",
+        },
+        {
+          target: "./packages/iso20022/src",
+          from: ["./chaincode/**", "./client/**", "./network/**", "./packages/!(iso20022)/**", "./test/**"],
+          message: "what reads and writes banks' messages knows nothing of this project",
+        },
+        {
+          target: "./packages/iso20022/src/xml/!(*.test).ts",
+          from: ["./packages/iso20022/src/reading/**", "./packages/iso20022/src/writing/**"],
+          message: "xml <- reading <- writing",
+        },
+        {
+          target: "./packages/iso20022/src/reading/!(*.test).ts",
+          from: "./packages/iso20022/src/writing/**",
+          message: "xml <- reading <- writing",
         },
         {
           target: "./packages/fabric-inspect/src",

@@ -48,6 +48,7 @@ const project = {
     "^@tallystick/fabric-inspect$": "<rootDir>/packages/fabric-inspect/src/index.ts",
     "^@tallystick/fabric-inspect/node$": "<rootDir>/packages/fabric-inspect/src/node.ts",
     "^@tallystick/gateway$": "<rootDir>/packages/gateway/src/index.ts",
+    "^@tallystick/iso20022$": "<rootDir>/packages/iso20022/src/index.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
     "^@tallystick/passport-server$": "<rootDir>/packages/passport-server/src/index.ts",
     "^@tallystick/projection$": "<rootDir>/packages/projection/src/index.ts",

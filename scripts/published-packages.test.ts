@@ -58,6 +58,7 @@ const bundles = {
   "packages/server": [],
   "packages/desk": [["dist", ["@preact/signals", "preact"]]],
   "packages/gateway": [],
+  "packages/iso20022": [],
 } as const;
 
 /** These have no text, and their licence's identifier replaces it. */
@@ -78,6 +79,7 @@ const workspaces = [
   "packages/server",
   "packages/desk",
   "packages/gateway",
+  "packages/iso20022",
 ] as const;
 
 describe.each(workspaces)("the package of %s", (workspace) => {

@@ -64,5 +64,6 @@ it("exactly the listed packages are published", () => {
     "packages/server",
     "packages/desk",
     "packages/gateway",
+    "packages/iso20022",
   ]);
 });

@@ -1,0 +1,39 @@
+export type { Amount } from "./amount.js";
+export { BankMessageError, type BankMessageErrorCode } from "./fault.js";
+export type {
+  BalanceFact,
+  BankFact,
+  BankParty,
+  Direction,
+  EntryFact,
+  EntryTransaction,
+  MessageFact,
+  MessageName,
+  PaymentReferences,
+  Reason,
+  ReturnFact,
+  StatementFact,
+  StatusFact,
+  TransferFact,
+} from "./reading/facts.js";
+export { readMessage, type ReadingOptions } from "./reading/read-message.js";
+export {
+  certificatesIn,
+  type Remittance,
+  type RemittanceDocument,
+  type StructuredRemittance,
+} from "./reading/remittance.js";
+export type { XmlSource } from "./xml/decoded-pieces.js";
+export type { ReadingLimits } from "./xml/limits.js";
+export type { Charset } from "./writing/characters.js";
+export { endToEndIdOf } from "./writing/end-to-end-id.js";
+export type {
+  ClearingMember,
+  Payable,
+  PaymentAccount,
+  PaymentAddress,
+  PaymentBank,
+  PaymentParty,
+  PaymentPurpose,
+} from "./writing/payable.js";
+export { paymentInitiation, type InitiationOptions } from "./writing/payment-initiation.js";
