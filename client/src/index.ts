@@ -9,6 +9,7 @@ export { tallyOn } from "./tally-on.js";
 export * from "./errors/index.js";
 export type { Batteries } from "./operations/batteries.js";
 export type { Market } from "./operations/market.js";
+export type { AfterDefault } from "./operations/books/after-default.js";
 export type { AsOfRequest } from "./operations/books/as-of.js";
 export type { Avoidable, AvoidableAct, AvoidableRequest, AvoidanceReason } from "./operations/books/avoidable.js";
 export type { Books } from "./operations/books/books.js";

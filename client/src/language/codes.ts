@@ -1,3 +1,4 @@
+import type { AvoidanceReason } from "../operations/books/avoidable.js";
 import type { Stage } from "../operations/books/stage.js";
 import type { TallyEvent } from "../operations/events.js";
 import type { PassportQuantity } from "../passport/passport.js";
@@ -70,6 +71,8 @@ export interface Codes {
   readonly capacity: PartyOnBack["as"] | "settlementBank";
   /** Purpose of a payment. */
   readonly purpose: Payment["purpose"];
+  /** Why an administrator looks at an act. */
+  readonly avoidance: AvoidanceReason;
   /** Business day convention: what happens to a due day on which banks do not work. */
   readonly convention: NonNullable<Instrument["businessDays"]>["convention"];
   /** Reason of a party's succession. */

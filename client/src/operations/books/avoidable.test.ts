@@ -23,6 +23,14 @@ const ended = (id: string, holder: string, state: string, more: object) => ({
   certificates: [unit(id, holder, { state, ...more })],
 });
 const paid = ended("D", mine, "Settled", { discharge: { way: "payment" } });
+const lodged = ended("D", mine, "Settled", { discharge: { way: "deposit" } });
+const executed = { type: "CertificateExecuted", certificates: [unit("C", mine)] };
+/** Paper of another party for which the debtor is asked for a guarantee, and gives it. */
+const asked = {
+  ...{ certificates: [unit("G", mine, { state: "AwaitingReceipt" })], at: at("2025-01-01") },
+  instrument: instrumentOf("G", { issuer: port, guarantor: steel }),
+};
+const guaranteed = { type: "CertificateGuaranteed", certificates: asked.certificates };
 const waived = ended("C", steel, "Cancelled", { ending: { way: "waiver" } });
 const [netted, ownNetted] = [["D", mine] as const, ["C", steel] as const].map(([id, holder]) =>
   ended(id, holder, "Settled", { discharge: { way: "netting" } }),
@@ -32,8 +40,8 @@ const pledged = {
 };
 const day = "2026-11-30";
 
-async function reasons(fact: Given | undefined, on: string, asked: object = { day }): Promise<unknown[]> {
-  const { acts } = await avoidableOf(ledgerOf(owed, claim, { ...fact, at: at(on) }), { party: steel, ...asked });
+async function reasons(fact: Given | undefined, on: string, request: object = { day }): Promise<unknown[]> {
+  const { acts } = await avoidableOf(ledgerOf(owed, claim, asked, { ...fact, at: at(on) }), { party: steel, ...request });
   return acts.map(({ reason, article, otherSide, amount }) => [reason, article, otherSide, amount].join(" "));
 }
 
@@ -49,8 +57,12 @@ it.each<[what: string, fact: Given | undefined, first: string, before: string | 
   ],
   ["pledged", pledged, "2025-11-30", "2025-11-29", "pledged 31(3) BANK 100.00"],
   ["waived", waived, "2025-11-30", "2025-11-29", "waived 31(5) PORT 100.00"],
+  ["given to a creditor by a court", executed, "2026-05-30", "2026-05-29", "executed 19, 32 MINE 100.00"],
+  ["guaranteed for another party", guaranteed, "2025-11-30", "2025-11-29", "guaranteed 31(1) PORT 100.00"],
+  ["lodged for a creditor before its day", lodged, "2025-11-30", "2025-11-29", "paidEarly 31(4) MINE 100.00"],
   ["set off by its creditor", netted, "2025-11-30", "2025-11-29", "setOff 40 MINE 100.00"],
   ["set off as a claim of its own", ownNetted, "2025-11-30", "2025-11-29", "setOff 40 PORT 100.00"],
+  ["lodged from the day on", lodged, "2026-11-30", undefined, "paidAfter 16 MINE 100.00"],
   ["paid from the day on", paid, "2026-11-30", undefined, "paidAfter 16 MINE 100.00"],
   [
     "bought from the day on",

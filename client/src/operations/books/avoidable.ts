@@ -20,16 +20,19 @@ export interface AvoidableRequest extends AsOfRequest {
  * Why an administrator looks at an act:
  * - `passedOn`: the debtor passed a certificate on, and the ledger has no sum for it: for nothing, or at a price that nobody can see.
  * - `discounted`: the debtor sold a certificate at a discount. Compare the proceeds with the face.
+ * - `guaranteed`: the debtor guaranteed the debt of another party.
  * - `pledged`: the debtor pledged a certificate, perhaps for a debt that had no security.
  * - `paidEarly`: the debtor paid paper that was not due yet.
  * - `waived`: the debtor, as the holder, gave up a claim, or released a guarantor.
  * - `paid`: the debtor paid a single creditor in the six months before the day.
  * - `paidAfter`: the debtor paid a single creditor from the day on, which is void.
+ * - `executed`: a court gave paper that the debtor held to a creditor, or sold it. A court must not execute any more from the day on: see art. 19 then.
  * - `setOff`: paper that the debtor owed, or held, was set off.
  * - `bought`: another party bought paper of the debtor from the day on: it cannot be set off.
  */
 export type AvoidanceReason =
-  "passedOn" | "discounted" | "pledged" | "paidEarly" | "waived" | "paid" | "paidAfter" | "setOff" | "bought";
+  | ("passedOn" | "discounted" | "guaranteed" | "pledged" | "paidEarly" | "waived")
+  | ("paid" | "paidAfter" | "executed" | "setOff" | "bought");
 
 /**
  * The months before the day in which an act is listed, and the article of the Enterprise Bankruptcy Law of the PRC (2006). With 0 months, only acts from the day
@@ -38,11 +41,13 @@ export type AvoidanceReason =
 const avoidanceReasons: Readonly<Record<AvoidanceReason, { readonly months: number; readonly article: string }>> = {
   passedOn: { months: 12, article: "31(1), 31(2)" },
   discounted: { months: 12, article: "31(2)" },
+  guaranteed: { months: 12, article: "31(1)" },
   pledged: { months: 12, article: "31(3)" },
   paidEarly: { months: 12, article: "31(4)" },
   waived: { months: 12, article: "31(5)" },
   paid: { months: 6, article: "32" },
   paidAfter: { months: 0, article: "16" },
+  executed: { months: 6, article: "19, 32" },
   setOff: { months: 12, article: "40" },
   bought: { months: 0, article: "40(1)" },
 };
@@ -59,7 +64,7 @@ export interface AvoidableAct {
   readonly act: string;
   /** Certificate that it was done with, as it was after the act. */
   readonly certificateId: string;
-  /** LEI of the party that gained by it: that was paid, that received, or that bought. */
+  /** LEI of the party that gained by it: that was paid, that received, that bought, or for which a guarantee was given. */
   readonly otherSide: string;
   /** ISO 4217. */
   readonly currency: string;
@@ -84,8 +89,8 @@ export interface Avoidable extends BookSource {
 }
 
 /**
- * Lists the acts with certificates of one debtor that an administrator may be able to avoid: what it paid, passed on, pledged and waived in the periods before the petition,
- * and what was paid, set off and bought after. Whether an act was for nothing, or whether its creditor knew of the insolvency, the ledger does not know: a person decides. A
+ * Lists the acts with certificates of one debtor that an administrator may be able to avoid: what it paid, passed on, guaranteed, pledged and waived in the periods before the petition,
+ * and what was paid, executed, set off and bought after. Money that was lodged is a payment. Whether an act was for nothing, or whether its creditor knew of the insolvency, the ledger does not know: a person decides. A
  * payment that came back later is listed as well.
  *
  * @throws {Rejected} `INVALID_REQUEST` if the day does not exist, or none is given and no default is declared
@@ -112,20 +117,13 @@ export async function avoidableOf(ledger: LedgerFacts, request: AvoidableRequest
       if (reasons.length > 0 && before !== undefined && after !== undefined) {
         const { certificateId, currency } = after;
         const { at, type: act, blockNumber, transactionId } = fact;
-        const isOwn = successors.answersFor(party, before.holder);
         found.push({
           ...{ reasons, day: dayOf(at, instrument.policy.rules), act, certificateId },
-          otherSide:
-            after.pledgee ?? (isOwn || isAlive(after) ? otherOf(after.holder, instrument.issuer) : before.holder),
+          otherSide: reasons.includes("guaranteed") ? instrument.issuer : otherSideOf(party, change, successors),
           ...{ currency, amount: amountText(units, currency) },
           ...(reasons.includes("discounted") && before.discount && { proceeds: before.discount.proceeds }),
           ...{ blockNumber, transactionId },
         });
-      }
-
-      /** The holder, unless it is the debtor itself: then the debtor's claim on the issuer ended. */
-      function otherOf(holder: string, issuer: string): string {
-        return successors.answersFor(party, holder) ? issuer : holder;
       }
     },
   });
@@ -155,6 +153,9 @@ function reasonsOf(
   fact: TallyEvent,
   successors: Successors,
 ): readonly AvoidanceReason[] {
+  if (fact.type === "CertificateGuaranteed") {
+    return successors.answersFor(party, instrument.guarantor ?? "") ? ["guaranteed"] : [];
+  }
   if (before === undefined || after === undefined || successors.areOne(before.holder, instrument.issuer)) {
     return [];
   }
@@ -173,6 +174,9 @@ function reasonsOf(
   }
   if (held === true) {
     const gaveUp = (hasEnded && after.state === "Cancelled") || (after.guarantorReleased && !before.guarantorReleased);
+    if (fact.type === "CertificateExecuted" && holds !== true) {
+      return ["executed"];
+    }
     const isPassed = isAlive(after) && holds !== true && fact.type !== "CertificateRecoursePaid";
     return gaveUp
       ? ["waived"]
@@ -185,6 +189,16 @@ function reasonsOf(
   const isBought =
     isAlive(after) && fact.type !== "CertificateRecoursePaid" && !successors.areOne(before.holder, after.holder);
   return owes === true && isBought ? ["bought"] : [];
+}
+
+/** The pledgee, or the party that was paid or received. Of a claim of the debtor that ended, the issuer. */
+function otherSideOf(party: string, { before, after, instrument }: UnitChange, successors: Successors): string {
+  const isDebtors = (holder = ""): boolean => successors.answersFor(party, holder);
+  if (after?.pledgee !== undefined) {
+    return after.pledgee;
+  }
+  const holder = isDebtors(before?.holder) || (after !== undefined && isAlive(after)) ? after?.holder : before?.holder;
+  return holder === undefined || isDebtors(holder) ? instrument.issuer : holder;
 }
 
 /** The same day some months earlier, or the last day of that month if it has no such day. */

@@ -31,6 +31,8 @@ export interface Holding {
    * dishonour.
    */
   readonly ended?: "payment" | "deposit" | "netting" | "recourse" | "composition" | "waiver" | "writeOff";
+  /** Instant at which it came to its holder by an act that was not by law. Absent: by its issue, by a succession, or by the payment of a claim. */
+  readonly cameAt?: string;
   /** The proceeds of an agreed discount, which no later fact has. */
   readonly discount?: {
     /** What the bank pays, in major units. */
@@ -49,9 +51,16 @@ export function holdingOf(certificate: Certificate): Holding {
     ...(pledgee !== undefined && { pledgee: pledgee.lei }),
     inRecourse: state === "InRecourse" || (state === "Locked" && certificate.recourse !== undefined),
     guarantorReleased: guaranteeWaived !== undefined,
+    ...cameTo(certificate),
     ...endedOf(certificate),
     ...discountOf(certificate),
   };
+}
+
+/** What came by law can be set off after a default as well (Enterprise Bankruptcy Law of the PRC, art. 40), as the rules of `Net` have it. */
+function cameTo({ endorsements }: Certificate): Pick<Holding, "cameAt"> {
+  const came = endorsements.findLast(({ way }) => way !== "succession");
+  return came === undefined || came.way === "recourse" ? {} : { cameAt: came.at };
 }
 
 function endedOf(certificate: Certificate): Pick<Holding, "ended"> {

@@ -79,6 +79,12 @@ export class LedgerState {
     }
   }
 
+  /** The instant since which a party, or the successor that answers for it, is in default, by the facts so far. Undefined: it is not. */
+  defaultedSince(lei: string): string | undefined {
+    const { since, laterFor = [] } = this.#defaults.get(this.successors.answering(lei)) ?? {};
+    return laterFor.find((later) => later.lei === lei)?.since ?? since;
+  }
+
   #note({ lei, inDefault }: Pick<Party, "lei" | "inDefault">): void {
     if (inDefault === undefined) {
       this.#defaults.delete(lei);

@@ -1,8 +1,9 @@
 import type { PaymentObjection } from "../../wire-types.js";
 import type { TallyEvent } from "../events.js";
+import { afterDefault } from "./after-default.js";
 import type { AsOfRequest } from "./as-of.js";
 import type { Holding } from "./holding.js";
-import type { UnitChange } from "./ledger-state.js";
+import type { LedgerState, UnitChange } from "./ledger-state.js";
 import { PaidUnits } from "./paid-units.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { paymentIn, paymentOfProceeds, type ReportedPayment } from "./reported-payment.js";
@@ -46,10 +47,10 @@ export async function paymentListOf(ledger: LedgerFacts, request: PaymentListReq
   const { from = "", to = "9999-12-31" } = request;
   const book = new PaymentBook();
   const { source } = await stateOf(ledger, request, {
-    onFact(fact) {
+    onFact(fact, state) {
       const payment = paymentOfProceeds(fact);
-      if (payment !== undefined) {
-        book.add(payment);
+      if (payment !== undefined && "proceeds" in fact) {
+        book.add({ ...payment, ...afterDefault(state, fact.at, [fact.proceeds?.debtor, payment.payee]) });
       }
       if (fact.type === "CertificatePaymentReturned") {
         book.giveBack(fact);
@@ -58,8 +59,8 @@ export async function paymentListOf(ledger: LedgerFacts, request: PaymentListReq
         book.object(fact.objection);
       }
     },
-    onChange(change, fact) {
-      book.addOf(fact, change);
+    onChange(change, fact, state) {
+      book.addOf(fact, change, state);
     },
   });
   return {
@@ -76,10 +77,13 @@ class PaymentBook {
   readonly #places = new Map<string, number>();
   readonly #units = new PaidUnits();
 
-  addOf(fact: TallyEvent, { before, after }: UnitChange): void {
+  addOf(fact: TallyEvent, { before, after, instrument }: UnitChange, state: LedgerState): void {
     const payment = after === undefined ? undefined : paymentIn(fact, before, after);
     if (payment !== undefined && !this.#isSameReport(payment)) {
-      this.add(payment, after);
+      this.add(
+        { ...payment, ...afterDefault(state, fact.at, [instrument.issuer, payment.payee, after?.holder]) },
+        after,
+      );
     }
   }
 

@@ -1,5 +1,6 @@
 import { amountText } from "../../amounts-and-days.js";
 import { unitsOf } from "../units-of.js";
+import { afterDefault, type AfterDefault } from "./after-default.js";
 import { todayIn, type AsOfRequest } from "./as-of.js";
 import { aliveStates } from "./holding.js";
 import { isHeldBy, isOverdue } from "./owing.js";
@@ -15,7 +16,7 @@ export interface PortfolioRequest extends AsOfRequest {
 }
 
 /** A certificate of a portfolio. */
-export interface HeldCertificate {
+export interface HeldCertificate extends AfterDefault {
   /** Id of the certificate. */
   readonly certificateId: string;
   /** State of its record. */
@@ -72,7 +73,7 @@ export async function portfolioOf(ledger: LedgerFacts, request: PortfolioRequest
     if (stands === undefined || instrument === undefined || !isHeldBy(party, certificate, instrument, successors)) {
       continue;
     }
-    const { certificateId, holder, pledgee, currency, inRecourse: dishonoured } = certificate;
+    const { certificateId, holder, pledgee, currency, cameAt = "", inRecourse: dishonoured } = certificate;
     const { issuer, settlementBank, guarantor, dueOn } = instrument;
     const units = unitsOf(certificate);
     const overdue = isOverdue(certificate, instrument, request.today ?? todayIn(source, instrument));
@@ -84,6 +85,7 @@ export async function portfolioOf(ledger: LedgerFacts, request: PortfolioRequest
       ...(guarantor !== undefined && !certificate.guarantorReleased && { guarantor }),
       ...(pledgee !== undefined && { pledgee }),
       ...{ dueOn, currency, amount: amountText(units, currency), dishonoured, overdue },
+      ...afterDefault(state, cameAt, [issuer, holder]),
     });
   }
   const keyOf = ({ dueOn, certificateId }: HeldCertificate): string => `${dueOn} ${certificateId}`;

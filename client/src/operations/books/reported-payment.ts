@@ -3,10 +3,11 @@ import { rangeOf } from "../../chaincode/records.js";
 import type { Certificate, PaymentObjection } from "../../wire-types.js";
 import { addAmounts } from "../amounts.js";
 import type { TallyEvent } from "../events.js";
+import type { AfterDefault } from "./after-default.js";
 import type { Holding } from "./holding.js";
 
 /** A payment between banks that was reported to the ledger. Amounts are in major units. */
-export interface ReportedPayment {
+export interface ReportedPayment extends AfterDefault {
   /** UETR of the payment. */
   readonly uetr: string;
   /** What was paid. */

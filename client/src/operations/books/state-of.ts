@@ -8,7 +8,7 @@ import type { Successors } from "./successors.js";
 /** Receives the facts and their effects one after the other, with the state after each. */
 export interface Observer {
   /** Called for each fact. */
-  readonly onFact?: (fact: TallyEvent) => void;
+  readonly onFact?: (fact: TallyEvent, state: LedgerState) => void;
   /** Called with the effect of a fact on units. */
   readonly onChange?: (change: UnitChange, fact: TallyEvent, state: LedgerState) => void;
   /** Called for a fact that changes which parties answer. */
@@ -34,7 +34,7 @@ export async function stateOf(
     }
     const before = state.successors;
     const changes = state.apply(fact);
-    onFact?.(fact);
+    onFact?.(fact, state);
     if (state.successors !== before) {
       onSuccession?.(before, fact, state);
     }

@@ -2,6 +2,7 @@ import { amountText, dayOf } from "../../amounts-and-days.js";
 import type { Instrument } from "../../wire-types.js";
 import type { TallyEvent } from "../events.js";
 import { unitsOf } from "../units-of.js";
+import { afterDefault, type AfterDefault } from "./after-default.js";
 import type { AsOfRequest } from "./as-of.js";
 import type { Holding } from "./holding.js";
 import type { LedgerState, UnitChange } from "./ledger-state.js";
@@ -21,7 +22,7 @@ export interface StatementRequest extends AsOfRequest {
 }
 
 /** Certificates that came to a party's account, or left it, by one act. Amounts are in major units. */
-export interface Movement {
+export interface Movement extends AfterDefault {
   /** Day of the act, in the UTC offset of the instrument's policy. */
   readonly day: string;
   /** Timestamp of the act, as its submitter stated it. */
@@ -78,7 +79,14 @@ export interface Statement extends BookSource {
 export async function statementOf(ledger: LedgerFacts, request: StatementRequest): Promise<Statement> {
   const { party, from, to } = request;
   const books = new Map<string, Book>();
-  const move = (moved: bigint, fact: TallyEvent, certificate: Holding, instrument: Instrument, other: string): void => {
+  const move = (
+    moved: bigint,
+    fact: TallyEvent,
+    certificate: Holding,
+    instrument: Instrument,
+    other: string,
+    mark: AfterDefault = {},
+  ): void => {
     if (moved === 0n) {
       return;
     }
@@ -90,13 +98,15 @@ export async function statementOf(ledger: LedgerFacts, request: StatementRequest
     if (from !== undefined && day < from) {
       book.opening += moved;
     } else if (to === undefined || day <= to) {
-      book.add(moved, movementOf(fact, certificate, other, day));
+      book.add(moved, { ...movementOf(fact, certificate, other, day), ...mark });
     }
   };
   const { state, source } = await stateOf(ledger, request, {
-    onChange(change, fact, { successors }) {
-      const moved = movedFor(party, change, successors);
-      move(moved, fact, certificateOf(change), change.instrument, otherSideOf(change, party));
+    onChange(change, fact, state) {
+      const { before, after, instrument } = change;
+      const mark = afterDefault(state, fact.at, [instrument.issuer, before?.holder, after?.holder]);
+      const moved = movedFor(party, change, state.successors);
+      move(moved, fact, certificateOf(change), instrument, otherSideOf(change, party), mark);
     },
     onSuccession(before, fact, { certificates, instruments, successors }) {
       for (const certificate of certificates.values()) {

@@ -34,6 +34,7 @@ import {
   statementRows,
 } from "../show/csv/book-columns.js";
 import { problemsOf, showPayments } from "../show/payment-list.js";
+import { addAvoidable } from "./avoidable.js";
 import { addCommonOptions, examples, type Environment } from "./environment.js";
 import { LEI } from "./samples.js";
 import { partyOf, showBook } from "./show-book.js";
@@ -61,6 +62,7 @@ export function addBooks(group: Command, environment: Environment): void {
   addStatement(group.command("statement"), environment);
   addPortfolio(group.command("portfolio"), environment);
   addDue(group.command("due"), environment);
+  addAvoidable(group.command("avoidable"), environment);
 
   const exposure = group
     .command("exposure")

@@ -1,4 +1,5 @@
 import type {
+  Avoidable,
   Concentration,
   DuesOfAll,
   DueList,
@@ -11,6 +12,7 @@ import type {
 import { type z } from "zod";
 
 import {
+  type avoidableForm,
   type concentrationForm,
   type dueListForm,
   type duesOfAllForm,
@@ -42,10 +44,11 @@ const agreed: readonly true[] = [
   true satisfies Same<z.output<typeof concentrationForm>["shares"], Concentration["shares"]>,
   true satisfies Same<z.output<typeof outstandingForm>["instruments"], OutstandingList["instruments"]>,
   true satisfies Same<z.output<typeof outstandingForm>["totals"], OutstandingList["totals"]>,
+  true satisfies Same<z.output<typeof avoidableForm>["acts"], Avoidable["acts"]>,
   true satisfies Same<z.output<typeof paymentListForm>["payments"], PaymentList["payments"]>,
   true satisfies Same<z.output<typeof paymentListForm>["findings"], PaymentList["findings"]>,
 ];
 
 it("the form of each book has the fields of the library's types", () => {
-  expect(agreed).toHaveLength(13);
+  expect(agreed).toHaveLength(14);
 });

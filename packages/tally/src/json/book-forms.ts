@@ -9,6 +9,10 @@ const day = z.string().describe("YYYY-MM-DD.");
 const instant = z.string().describe("ISO 8601 UTC.");
 const block = z.int().describe("Number of a block.");
 
+const afterDefault = z
+  .exactOptional(lei)
+  .describe("Party in whose declared default it was done. Absent: no party that is concerned was in default.");
+
 const source = {
   at: instant.describe(
     "The instant at which it is true, by this machine's clock. With asOf: the latest timestamp of the acts that are in it.",
@@ -40,6 +44,7 @@ export const statementForm = z.strictObject({
         z.strictObject({
           ...{ day, at: instant, blockNumber: block, transactionId: z.string(), act: z.string() },
           ...{ certificateId: z.string(), otherSide: lei, in: z.exactOptional(amount), out: z.exactOptional(amount) },
+          afterDefault,
         }),
       ),
     }),
@@ -53,7 +58,7 @@ export const portfolioForm = z.strictObject({
     z.strictObject({
       ...{ certificateId: z.string(), state: z.enum(aliveStates), predecessor: z.exactOptional(lei) },
       ...{ owedBy: lei, settlementBank: lei, guarantor: z.exactOptional(lei), pledgee: z.exactOptional(lei) },
-      ...{ dueOn: day, currency, amount, dishonoured: z.boolean(), overdue: z.boolean() },
+      ...{ dueOn: day, currency, amount, dishonoured: z.boolean(), overdue: z.boolean(), afterDefault },
     }),
   ),
   totals: z.array(z.strictObject({ currency, amount, overdue: amount })),
@@ -122,6 +127,24 @@ export const outstandingForm = z.strictObject({
   totals: z.array(z.strictObject({ currency, ...fates })),
 });
 
+export const avoidableForm = z.strictObject({
+  ...{ party: lei, day },
+  ...source,
+  acts: z.array(
+    z.strictObject({
+      reason: z
+        .enum([
+          ...(["passedOn", "discounted", "guaranteed", "pledged", "paidEarly", "waived"] as const),
+          ...(["paid", "paidAfter", "executed", "setOff", "bought"] as const),
+        ])
+        .describe("Why an administrator looks at it."),
+      article: z.string().describe("Article of the Enterprise Bankruptcy Law of the PRC."),
+      ...{ day, act: z.string(), certificateId: z.string(), otherSide: lei, currency, amount },
+      ...{ proceeds: z.exactOptional(amount), blockNumber: block, transactionId: z.string() },
+    }),
+  ),
+});
+
 export const paymentListForm = z.strictObject({
   ...source,
   payments: z.array(
@@ -131,7 +154,7 @@ export const paymentListForm = z.strictObject({
         purpose: z.enum(["settlement", "discount", "recourse", "composition", "surplus", "execution"]),
       },
       ...{ certificateId: z.string(), currency, face: amount, paid: amount, valueDate: day },
-      ...{ payee: lei, reportedBy: lei, at: instant, blockNumber: block, transactionId: z.string() },
+      ...{ payee: lei, reportedBy: lei, at: instant, blockNumber: block, transactionId: z.string(), afterDefault },
       returned: z.exactOptional(z.strictObject({ by: lei, at: instant, reason: z.string() })),
       objection: z.exactOptional(
         z.strictObject({

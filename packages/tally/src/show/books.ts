@@ -10,6 +10,7 @@ import type {
 } from "@tallystick/client";
 
 import { sourceOf } from "./book-source.js";
+import { defaultColumns } from "./default-columns.js";
 import { grouped, money } from "./figures.js";
 import { partyColumn } from "./party-column.js";
 import { pairs, table, type Column } from "./table.js";
@@ -43,6 +44,7 @@ function accountOf({ currency, opening, closing, movements, ...sums }: Account, 
       partyColumn(words.labels.otherSide, ({ otherSide }) => otherSide, canvas),
       { title: words.labels.in, of: (one) => figure(one.in), right: true },
       { title: words.labels.out, of: ({ out }) => figure(out), right: true },
+      ...defaultColumns(movements, canvas),
     ],
     canvas,
   );
@@ -88,6 +90,7 @@ export function showPortfolio(portfolio: Portfolio, canvas: BookCanvas): string 
         partyColumn(words.labels.pledgee, ({ pledgee }) => pledgee, canvas, 2),
         partyColumn(words.labels.guarantor, ({ guarantor }) => guarantor, canvas, 1),
         overdueColumn(words),
+        ...defaultColumns(certificates, canvas),
       ],
       canvas,
     ),

@@ -1,6 +1,7 @@
 import type { PaymentList } from "@tallystick/client";
 
 import { sourceOf } from "./book-source.js";
+import { defaultColumns } from "./default-columns.js";
 import { money } from "./figures.js";
 import { partyColumn } from "./party-column.js";
 import { table } from "./table.js";
@@ -24,6 +25,7 @@ export function showPayments(list: PaymentList, canvas: Omit<Canvas, "at">): str
       { title: words.labels.certificate, of: ({ certificateId }) => certificateId, worth: 4, remark: true },
       partyColumn(words.labels.toParty, ({ payee }) => payee, canvas, 3),
       partyColumn(words.labels.reportedBy, ({ reportedBy }) => reportedBy, canvas, 2),
+      ...defaultColumns(payments, canvas),
       {
         title: "",
         of: ({ returned, objection }) =>

@@ -152,6 +152,12 @@ input with what became of each line; run the same command again to continue afte
       description: `Shows which share of what is outstanding each issuer owes and each guarantor answers for. ${WHOLE}`,
       lines: "a line for each issuer and guarantor by currency",
     },
+    avoidable: {
+      description: `Lists what an administrator of an insolvent party may be able to avoid: what the party paid, passed on, guaranteed, pledged and waived before the day, and what was paid, executed, set off and bought after it. A person decides. ${WHOLE}`,
+      party: "name or LEI of the debtor",
+      day: "day on which the court accepted the petition (default: the day of the party's declared default)",
+      lines: "a line for each act",
+    },
     payments: {
       description: `Lists every payment that was reported, by its UETR, and what was paid twice or reported for two things. ${WHOLE} So it is if something was paid twice.`,
       from: "first value date (default: the beginning)",

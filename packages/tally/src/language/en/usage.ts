@@ -276,6 +276,7 @@ export const usage = {
     `Name its organisation with --${role} <msp>.`,
   ],
   allHasNoParty: (): Problem => ["--all is over all parties, as their issuers owe it", "Leave out the party and --as."],
+  noDebtor: (): Problem => ["no party is named", "Name the debtor, by its name or LEI."],
   noIssuer: (): Problem => ["no issuer is named", "Name one, or see all with tally books concentration."],
   wholeOutstanding: (flag: string): Problem => ["--outstanding lists by id, and all of it", `Leave out ${flag}.`],
   oneOrAll: (): Problem => ["an instrument is named, and --all is given", "Give one of them."],

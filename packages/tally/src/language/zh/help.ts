@@ -147,6 +147,12 @@ export const help: Words["help"] = {
       description: `显示未偿金额中各开立人所欠、各保证人所负责的份额。${WHOLE}`,
       lines: "每个开立人和保证人按币种一行",
     },
+    avoidable: {
+      description: `列出破产债务人的管理人可能可以撤销的行为：该日之前清偿、转让、保证、质押和放弃的，以及其后清偿、执行、抵销和取得的。由人决定。${WHOLE}`,
+      party: "债务人的名称或 LEI",
+      day: "法院受理破产申请之日（默认：该方被登记违约之日）",
+      lines: "每项行为一行",
+    },
     payments: {
       description: `按 UETR 列出报告过的全部付款，以及重复支付或为两件事报告的付款。${WHOLE}有重复支付时也是如此。`,
       from: "最早的起息日（默认：从头开始）",

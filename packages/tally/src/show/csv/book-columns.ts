@@ -1,4 +1,6 @@
 import type {
+  AfterDefault,
+  AvoidableAct,
   Share,
   DueOfAll,
   Due,
@@ -13,8 +15,16 @@ import type {
 import { entered, made, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
 
+/** The mark of what was done after a declared default. */
+const defaultColumns = <Row extends AfterDefault>(): readonly CsvColumn<Row>[] =>
+  party<Row>(
+    "afterDefault",
+    "the party in whose declared default it was done. Empty: no party that is concerned was in default.",
+    ({ afterDefault }) => afterDefault,
+  );
+
 /** A line of a statement of account. */
-interface StatementRow {
+interface StatementRow extends AfterDefault {
   readonly currency: string;
   readonly act: string;
   readonly day?: string;
@@ -50,6 +60,7 @@ export const statementColumns: readonly CsvColumn<StatementRow>[] = [
   made("in", "What came in. In the line Closing: the sum.", (row) => row.in),
   made("out", "What went out. In the line Closing: the sum.", ({ out }) => out),
   made("balance", "In the lines Opening and Closing: what is held.", ({ balance }) => balance),
+  ...defaultColumns<StatementRow>(),
 ];
 
 /** Columns of a portfolio. */
@@ -74,6 +85,7 @@ export const portfolioColumns: readonly CsvColumn<HeldCertificate>[] = [
   ),
   made("dishonoured", "true if it is dishonoured and not presented again.", ({ dishonoured }) => said(dishonoured)),
   made("overdue", "true if its day has passed, or it is dishonoured.", ({ overdue }) => said(overdue)),
+  ...defaultColumns<HeldCertificate>(),
 ];
 
 /** The columns of an instrument's dues, for one party or across all parties. */
@@ -147,6 +159,25 @@ export const shareColumns: readonly CsvColumn<Share>[] = [
   made("instruments", "Number of instruments.", ({ instruments }) => said(instruments)),
 ];
 
+/** Columns of the acts that an administrator may be able to avoid. */
+export const avoidableColumns: readonly CsvColumn<AvoidableAct>[] = [
+  made(
+    "reason",
+    "passedOn, discounted, guaranteed, pledged, paidEarly, waived, paid, paidAfter, executed, setOff or bought.",
+    ({ reason }) => reason,
+  ),
+  made("article", "Article of the Enterprise Bankruptcy Law of the PRC.", ({ article }) => article),
+  made("day", "Day of the act.", ({ day }) => day),
+  made("act", "Type of the event.", ({ act }) => act),
+  made("certificateId", "Certificate, as it was after the act.", ({ certificateId }) => certificateId),
+  ...party<AvoidableAct>("otherSide", "the party that gained by it.", ({ otherSide }) => otherSide),
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made("amount", "Face of the units.", ({ amount }) => amount),
+  made("proceeds", "Of a discount: the proceeds of the whole certificate that was sold.", ({ proceeds }) => proceeds),
+  made("blockNumber", "Block that it is in.", ({ blockNumber }) => said(blockNumber)),
+  made("transactionId", "Id of its transaction.", ({ transactionId }) => transactionId),
+];
+
 const fateColumns: readonly CsvColumn<Fates>[] = [
   made("outstanding", "What is owed and not paid.", ({ outstanding }) => outstanding),
   made("presented", "Part of it that is presented.", ({ presented }) => presented),
@@ -211,4 +242,5 @@ export const paymentColumns: readonly CsvColumn<ReportedPayment>[] = [
   made("objection", "State of the objection to it. Empty: nobody has objected.", ({ objection }) => objection?.state),
   ...party<ReportedPayment>("objectedBy", "the party that objected.", ({ objection }) => objection?.by),
   entered("objectionReason", "What that party says.", ({ objection }) => objection?.reason),
+  ...defaultColumns<ReportedPayment>(),
 ];

@@ -1,4 +1,5 @@
 import {
+  avoidableColumns,
   dueColumns,
   dueOfAllColumns,
   exposureColumns,
@@ -48,6 +49,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`books due --all`", dueOfAllColumns],
   ["`books exposure`", exposureColumns],
   ["`books concentration`", shareColumns],
+  ["`books avoidable`", avoidableColumns],
   ["`payments list`", paymentColumns],
   ["`events`", eventColumns],
   ["`party list`", partyColumns],

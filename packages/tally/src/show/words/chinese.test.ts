@@ -13,6 +13,7 @@ import { chinese } from "../../language/zh/index.js";
 import { asCommands } from "../../operation/as-commands.js";
 import { showAnswer } from "../answer.js";
 import { showAuditReport } from "../audit-report.js";
+import { showAvoidable } from "../avoidable.js";
 import { showConcentration, showDueList, showDuesOfAll, showExposure, showPortfolio, showStatement } from "../books.js";
 import { Clock } from "../clock.js";
 import { showEvent } from "../event.js";
@@ -66,6 +67,7 @@ const views: readonly (readonly [name: string, form: z.ZodType, show: (of: never
   ["books due --all", books.duesOfAllForm, (book: never) => showDuesOfAll(book, canvas)],
   ["books exposure", books.exposureForm, (book: never) => showExposure(book, canvas)],
   ["books concentration", books.concentrationForm, (book: never) => showConcentration(book, canvas)],
+  ["books avoidable", books.avoidableForm, (book: never) => showAvoidable(book, canvas)],
   ["instrument list --outstanding", books.outstandingForm, (book: never) => showOutstanding(book, canvas)],
   ["payments list", books.paymentListForm, (book: never) => showPayments(book, canvas)],
   ["instrument audit --all", auditReportForm, (report: never) => showAuditReport(report, canvas)],

@@ -24,6 +24,9 @@ export const books = {
   exposure: (issuer: string) => `Exposure to ${issuer}`,
   alsoSuccessor: (predecessors: string) => `, also as the successor of ${predecessors}`,
   issuedNothing: "It has issued nothing.",
+  avoidable: (party: string, day: string) =>
+    `What an administrator of ${party} may be able to avoid, by the day ${day}`,
+  nothingAvoidable: "No act of it is listed.",
   nothingOutstanding: "Nothing is outstanding.",
   outstanding: (sum: string) => `Outstanding: ${sum}`,
   claim: (claimant: string, payer: string) => `of ${claimant} on ${payer}`,

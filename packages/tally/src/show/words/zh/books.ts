@@ -21,6 +21,8 @@ export const books: typeof english = {
   exposure: (issuer) => `对 ${issuer} 的敞口`,
   alsoSuccessor: (predecessors) => `，包括其作为 ${predecessors} 的承继方`,
   issuedNothing: "未曾开立任何凭证。",
+  avoidable: (party, day) => `${party} 的管理人可能可以撤销的行为，以 ${day} 为准`,
+  nothingAvoidable: "没有应列出的行为。",
   nothingOutstanding: "没有未清偿余额。",
   outstanding: (sum) => `未清偿余额：${sum}`,
   claim: (claimant, payer) => `${claimant} 向 ${payer} 追索`,
