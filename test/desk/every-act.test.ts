@@ -104,13 +104,13 @@ inChromium("the acts of people that are not of every day, at the desks of those 
   });
 
   test("at the desk of the bank, money is lodged for paper that nobody has presented, and for paper under an order", async () => {
-    const unpresented = await issued("LODGED-1", ["maker", "fleet"], dayFromNow());
+    const free = await issued("LODGED-1", ["maker", "fleet"], dayFromNow());
     const frozen = await issued("LODGED-2", ["maker", "fleet"], dayFromNow());
     const order = { order: "(2027) 9", authority: "Shanghai Financial Court" };
     await platform.regulator.certificates.freeze({ ...order, certificates: [frozen] });
     const bank = await pageOf("bank");
     for (const [certificateId, reason] of [
-      [unpresented, "notFound"],
+      [free, "notFound"],
       [frozen, "order"],
     ] as const) {
       await go(bank, screenOf(certificateId));

@@ -10,6 +10,7 @@ import { UncheckedOperations } from "./operations.js";
 import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
 import { problemOf } from "./problem-of-error.js";
 import { Problem, problemResponse } from "./problem.js";
+import type { Progress } from "./progress.js";
 import { ProjectionBooks } from "./projection-books.js";
 import { ProjectionPages } from "./projection-pages.js";
 import { readBody } from "./request-body.js";
@@ -187,19 +188,26 @@ function addLedger(
   app.get("/api/v1/projection/:view", access.requires("read"), async (context) => {
     const page = await pages.page(context.req.param("view"), context.req);
     context.header("tally-block", String(page.blockNumber));
-    context.header("tally-at", page.at);
-    context.header("tally-state", page.state);
-    if (page.newestBlock !== undefined) {
-      context.header("tally-newest-block", String(page.newestBlock));
-    }
+    sayHowNew(context, page);
     return answer(context, page);
   });
   app.get("/api/v1/books/:book", access.requires("read"), async (context) => {
     const book = await books.book(context.req.param("book"), context.req);
     context.header("tally-block", String(book.blockNumber));
+    if (book.asOf === undefined) {
+      sayHowNew(context, pages.progressAt(book.blockNumber));
+    }
     return answer(context, book);
   });
   app.get(EVENTS, access.requires("read"), (context) => streams.answer(context));
+}
+
+function sayHowNew(context: Context<Env>, { at, state, newestBlock }: Progress): void {
+  context.header("tally-at", at);
+  context.header("tally-state", state);
+  if (newestBlock !== undefined) {
+    context.header("tally-newest-block", String(newestBlock));
+  }
 }
 
 /** Writes the access log, and adds the headers that all answers have. */

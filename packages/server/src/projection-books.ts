@@ -28,6 +28,7 @@ export const bookForms = {
   portfolio: z.strictObject({ party: lei, today: day, asOf }),
   exposure: z.strictObject({ issuer: lei, today: day, asOf }),
   concentration: z.strictObject({ today: day, asOf }),
+  avoidable: z.strictObject({ party: lei, day, asOf }),
   duesOfAll: z.strictObject({ overdue, until: day, today: day, asOf }),
 } satisfies Partial<Record<keyof Books, z.ZodType>>;
 
@@ -38,6 +39,7 @@ const make: Readonly<Record<BookName, (books: Books, request: unknown) => Promis
   portfolio: (books, request) => books.portfolio(formed(bookForms.portfolio, request)),
   exposure: (books, request) => books.exposure(formed(bookForms.exposure, request)),
   concentration: (books, request) => books.concentration(formed(bookForms.concentration, request)),
+  avoidable: (books, request) => books.avoidable(formed(bookForms.avoidable, request)),
   duesOfAll: (books, request) => books.duesOfAll(formed(bookForms.duesOfAll, request)),
 };
 

@@ -1,3 +1,4 @@
+import type { Avoidable, Statement, TallyEvent } from "@tallystick/client";
 import { openReader, project, type ProjectionReader } from "@tallystick/projection";
 
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
@@ -13,9 +14,10 @@ let served: Served;
 let reader: ProjectionReader;
 let caller: Caller;
 let newest: number;
+let blocks: readonly (readonly TallyEvent[])[];
 beforeAll(async () => {
   served = await Served.start();
-  const blocks = blocksOf((await play(historyOf(2043, 120))).scene);
+  blocks = blocksOf((await play(historyOf(2043, 120))).scene);
   newest = blocks.length - 1;
   const to = `${served.file}.projection`;
   await project(ledgerOf(blocks), { to, ...ledger, untilNow: true });
@@ -120,11 +122,54 @@ it("books over all parties take whether only what is overdue is asked for", asyn
   expect(await response.json()).toEqual(await reader.books.concentration({ asOf: 20 }));
 });
 
+it("a book says how new it is, and a book of the past does not", async () => {
+  const told = async (query: string) => {
+    const { headers } = await caller.get(`/api/v1/books/concentration${query}`);
+    return [headers.get("tally-state"), headers.has("tally-at")];
+  };
+  expect(await told("")).toEqual([expect.stringMatching(/^(live|behind|unknown)$/), true]);
+  expect(await told("?asOf=20")).toEqual([null, false]);
+});
+
+it("a server that leaves a fact out of a book gives another book than an honest source gives as of the block that it names", async () => {
+  const hidden = blocks.flat().findLast(({ type }) => type === "CertificateAccepted");
+  const party = hidden !== undefined && "certificates" in hidden ? String(hidden.certificates[0]?.holder.lei) : "";
+  const to = `${served.file}.lying`;
+  const without = blocks.map((block) => block.filter((fact) => fact !== hidden));
+  await project(ledgerOf(without), { to, ...ledger, untilNow: true });
+  const lying = await openReader({ to, ...ledger });
+  const answers = [caller, served.handler({}, { projection: lying })].map(async (server) => {
+    const answer = (await (await server.get(`/api/v1/books/statement?party=${party}`)).json()) as Statement;
+    const { accounts } = await reader.books.statement({ party, asOf: answer.blockNumber });
+    return [answer.accounts, accounts];
+  });
+  const [honest, dishonest] = await Promise.all(answers);
+  expect(honest?.[0]).toEqual(honest?.[1]);
+  expect(dishonest?.[0]).not.toEqual(dishonest?.[1]);
+  await lying.close();
+});
+
+it("what an administrator may be able to avoid comes from the projection, by the day of the petition", async () => {
+  const day = blocks.flat().at(-1)?.at.slice(0, 10) ?? "";
+  const found = await Promise.all(
+    [...new Set((await page("holdings")).rows.map(({ issuer }) => String(issuer)))].map(async (party) => {
+      const response = await caller.get(`/api/v1/books/avoidable?party=${party}&day=${day}`);
+      const book = (await response.json()) as Avoidable;
+      const { acts } = await reader.books.avoidable({ party, day });
+      expect(book.acts).toEqual(acts);
+      return acts.length;
+    }),
+  );
+  expect(Math.max(...found)).toBeGreaterThan(0);
+});
+
 it.each<[path: string, status: number, code: string]>([
   ["payments", 404, "NOT_FOUND"],
   ["toString", 404, "NOT_FOUND"],
   ["portfolio", 422, "INVALID_VALUE"],
   ["portfolio?party=x&holder=x", 422, "INVALID_VALUE"],
+  ["avoidable?party=x", 422, "INVALID_REQUEST"],
+  ["avoidable?party=x&day=2026-02-30", 422, "INVALID_VALUE"],
   ["concentration?today=2026-02-30", 422, "INVALID_VALUE"],
   ["concentration?asOf=2026-02-30", 422, "INVALID_REQUEST"],
   ["concentration?asOf=999999", 422, "INVALID_REQUEST"],

@@ -51,8 +51,8 @@ export class ProjectionPages {
     this.#look = look;
   }
 
-  /** How new rows of a block are. */
-  #progressAt(block: number): Progress {
+  /** How new rows, or a book, of a block are. */
+  progressAt(block: number): Progress {
     this.#howNew.has(block);
     const { newness, problem } = this.#look;
     const look = newness === "unknown" ? { newness, problem } : { newness: this.#howNew.judge() };
@@ -89,7 +89,7 @@ export class ProjectionPages {
       const text = `The projection has block ${String(page.block)}, and block ${String(wanted)} was asked for.`;
       throw new Problem("NOT_YET", text, { "retry-after": "1" });
     }
-    return { ...this.#progressAt(page.block), ...answerOf(page) };
+    return { ...this.progressAt(page.block), ...answerOf(page) };
   }
 }
 

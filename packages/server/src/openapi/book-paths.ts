@@ -8,6 +8,7 @@ const summaries: Readonly<Record<keyof typeof bookForms, string>> = {
   portfolio: "The certificates that a party holds and others owe.",
   exposure: "What an issuer has issued, and what of it is outstanding, overdue and dishonoured.",
   concentration: "The share of each issuer and of each guarantor in what is outstanding.",
+  avoidable: "What an administrator of an insolvent party may be able to avoid, with the article of the law.",
   duesOfAll: "What falls due over all parties, or only what is overdue.",
 };
 
@@ -17,6 +18,10 @@ const parameters: Readonly<Record<string, Schema>> = {
   issuer: { schema: { type: "string" }, required: true, description: "LEI of the issuer." },
   from: { schema: date, description: "First day of the movements." },
   to: { schema: date, description: "Last day of the movements." },
+  day: {
+    schema: date,
+    description: "Day on which the court accepted the petition. Default: the day of the party's declared default.",
+  },
   until: { schema: date, description: "Last day that is listed." },
   overdue: { schema: { type: "string", enum: ["true", "false"] }, description: "Only what is overdue." },
   today: { schema: date, description: "Day that decides what is overdue. Default: that of `asOf`, or today." },
@@ -55,7 +60,17 @@ export const bookPaths: Readonly<Record<string, Schema>> = Object.fromEntries(
         responses: {
           200: {
             description: "The answer.",
-            headers: { "Tally-Block": { description: "The same as `blockNumber`.", schema: { type: "integer" } } },
+            headers: {
+              "Tally-Block": { description: "The same as `blockNumber`.", schema: { type: "integer" } },
+              "Tally-State": {
+                description: "`live`, `behind` or `unknown`: whether it lacks blocks. Absent with `asOf`.",
+                schema: { type: "string" },
+              },
+              "Tally-Newest-Block": {
+                description: "The ledger's newest block, as far as it is known. Absent with `asOf`.",
+                schema: { type: "integer" },
+              },
+            },
             content: { "application/json": { schema: { $ref: "#/components/schemas/Book" } } },
           },
           422: { $ref: "#/components/responses/Problem422" },
