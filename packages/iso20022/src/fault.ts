@@ -55,7 +55,8 @@ export function faultAt(
   problem: string,
   context: Readonly<Record<string, unknown>> = {},
 ): BankMessageError {
-  return new BankMessageError(code, `line ${String(line)}, ${element}: ${problem}`, {
+  const place = element === "" ? `line ${String(line)}` : `line ${String(line)}, ${element}`;
+  return new BankMessageError(code, `${place}: ${problem}`, {
     ...{ line, element, problem },
     ...context,
   });

@@ -37,3 +37,4 @@ export type {
   PaymentPurpose,
 } from "./writing/payable.js";
 export { paymentInitiation, type InitiationOptions } from "./writing/payment-initiation.js";
+export { openSchema, type MessageSchema } from "./schema/open-schema.js";

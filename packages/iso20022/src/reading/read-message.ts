@@ -42,7 +42,7 @@ const readers: Readonly<Record<MessageName, new (setting: ReaderSetting) => Fact
  *
  * Read are pain.001, pain.002, pacs.002, pacs.004, pacs.008, pacs.009, camt.052, camt.053 and camt.054 in every known
  * version and in countries' variants, also within an envelope. Elements are taken by their local names in the message's
- * own namespace, so that a document need not be valid by a schema.
+ * own namespace, so that a document need not be valid by a schema: {@link openSchema} checks that.
  *
  * @param source - the document's bytes, or pieces of them such as a stream of a file.
  * @throws {BankMessageError} `XML_REFUSED`, `UNSUPPORTED_MESSAGE`, `NOT_VALID`, `AMOUNT_UNREADABLE`, and without

@@ -81,6 +81,12 @@ test("payments are grouped by account, currency and day, with the sums that a ba
   expect(text.match(/<BtchBookg>false</g)).toHaveLength(5);
 });
 
+test("a control sum of more digits than banks read is left out", () => {
+  const payables = [payable({ units: 10n ** 18n - 1n }), payable({ certificateId: "b", units: 1n, currency: "BHD" })];
+  const text = paymentInitiation(payables, options);
+  expect(text.match(/<CtrlSum>.*</g)).toEqual(["<CtrlSum>0.001<", "<CtrlSum>9999999999999999.99<"]);
+});
+
 test("the id of a payment is the same on every machine, and differs by certificate and by purpose", () => {
   expect(endToEndIdOf("a", "settlement")).toBe("TO7GV2PSF2CLDESHFALGF3E5QQH4AIS342Q");
   const ids = ["settlement", "discount", "recourse"] as const;

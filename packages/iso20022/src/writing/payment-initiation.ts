@@ -97,20 +97,24 @@ function remittance(certificateId: string, reference: string): Written {
   ];
 }
 
-/** Adds decimals of several currencies, as control sums do: 1.50 and 2 are 3.50. */
-function controlSum(amounts: readonly Amount[]): string {
+/** Digits of a control sum, which a message need not have. */
+const SUM_DIGITS = 18;
+
+/** Adds decimals of several currencies, as control sums do: 1.50 and 2 are 3.50. A sum that is too long is left out. */
+function controlSum(amounts: readonly Amount[]): Written | undefined {
   const shift = 5;
   const scaled = amounts.reduce((sum, amount) => {
     const [whole = "", fraction = ""] = amountText(amount).split(".");
     return sum + BigInt(`${whole}${fraction.padEnd(shift, "0")}`);
   }, 0n);
   const digits = scaled.toString().padStart(shift + 1, "0");
-  return `${digits.slice(0, -shift)}.${digits.slice(-shift)}`.replace(/\.?0+$/, "");
+  const sum = `${digits.slice(0, -shift)}.${digits.slice(-shift)}`.replace(/\.?0+$/, "");
+  return sum.replace(".", "").length > SUM_DIGITS ? undefined : ["CtrlSum", sum];
 }
 
-const counted = (payables: readonly Payable[]): Written[] => [
+const counted = (payables: readonly Payable[]): (Written | undefined)[] => [
   ["NbOfTxs", String(payables.length)],
-  ["CtrlSum", controlSum(payables)],
+  controlSum(payables),
 ];
 
 /** Payments of one account, in one currency, on one day. */
