@@ -251,6 +251,9 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     const paid = { uetr: randomUUID(), valueDate: platform.clock.today() };
     await platform.bank.certificates.settle({ certificateId: owed, ...paid });
     await row.getByText("nothing").waitFor();
+    await go(regulator, `party/${platform.steel.lei}`);
+    const avoidable = regulator.locator("section", { hasText: "What an administrator may be able to avoid" });
+    await avoidable.locator("tr", { hasText: "PAID-1" }).getByText("Paid after").waitFor();
   });
 
   test("a guarantor that has not answered yet is not shown as one that is bound", async () => {

@@ -46,6 +46,13 @@ it("a party sees its own credit lines, and everybody what is overdue", async () 
   expect(await asked("/unpaid?instruments=a,b", {})).toEqual([{ instruments: ["a", "b"], limit: 50 }]);
 });
 
+it("what an administrator may be able to avoid is the book of the party that was asked for", async () => {
+  const books = { avoidable: (request: object) => Promise.resolve({ request, acts: [] }) };
+  const app = rolesAnswers({ session: {} } as unknown as OpenSession, { books } as unknown as ProjectionReader);
+  const answer = await app.request(`/avoidable?party=${lei}`);
+  expect(await answer.json()).toEqual({ request: { party: lei }, acts: [] });
+});
+
 it("of a credit line it is told how much is used, and all of one without a limit", async () => {
   const line = (limit: bigint, drawn: bigint) => ({ currency: "USD", limit, drawn, free: limit - drawn });
   expect(await answered("/lines", [line(9000n, 3001n), line(0n, 0n)])).toMatchObject({

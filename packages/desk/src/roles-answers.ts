@@ -117,6 +117,9 @@ export function rolesAnswers({ tally, session }: OpenSession, reader: Projection
     const { rows } = await reader.portfolio({ states: ["InRecourse"], text: `${issuer}.`, limit: PAGE });
     return context.json(rows.filter((row) => row.issuer?.lei === issuer).map(({ certificateId }) => certificateId));
   });
+  app.get("/avoidable", async (context) =>
+    context.json(await reader.books.avoidable({ party: context.req.query("party") ?? "" })),
+  );
   app.get("/versions", async (context) => {
     const { version } = await tally.definition();
     return context.json({ desk: about.version, rules: version } satisfies Versions);

@@ -1,6 +1,7 @@
 import type {
   ActName,
   Audit,
+  Avoidable,
   Battery,
   Bid,
   Certificate,
@@ -216,6 +217,7 @@ export const api = {
     ask<ShownRows<ShownDue>>(
       `/desk/roles/unpaid?${new URLSearchParams({ instruments: instruments.join(",") }).toString()}`,
     ),
+  avoidable: (party: string) => ask<Avoidable>(`/desk/roles/avoidable?party=${party}`),
   dishonoured: (issuer: string) => ask<readonly string[]>(`/desk/roles/dishonoured?issuer=${issuer}`),
   audit: (instrument: string) => ask<Audit>(`/desk/roles/audit?instrument=${encodeURIComponent(instrument)}`),
   freezing: <S extends keyof FreezingAnswers>(subject: S, order: object) =>

@@ -10,10 +10,11 @@ import { api } from "../../api.js";
 import { clockText, sumsText } from "../../figures.js";
 import { useLoaded } from "../../loaded.js";
 import { Clock, PartyName, Title, When } from "../../parts/basic.js";
-import { hasRole } from "../../roles.js";
+import { hasRole, supervises } from "../../roles.js";
 import { isMine, linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 import { PartyMarks } from "../parties.js";
+import { Avoidable } from "./avoidable.js";
 
 /** A party: who it is, who acts for it, what it accepts, its past, and what can be done about it. */
 export function PartyScreen({
@@ -50,6 +51,7 @@ export function PartyScreen({
               </dl>
             </div>
           </section>
+          {party.inDefault !== undefined && supervises() && <Avoidable lei={lei} />}
           {isMine(lei) && !hasRole("operator") && <Own party={party} />}
           {hasRole("operator", "regulator") ? (
             <Acts

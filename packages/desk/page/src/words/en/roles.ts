@@ -59,6 +59,14 @@ export const roles = {
     amount: "Not paid",
     what: "What issuers owe and did not pay on its day, by the clock of the platform's rules, and what was dishonoured, also today.",
   },
+  avoidable: {
+    title: "What an administrator may be able to avoid",
+    what: "What this party paid, passed on, guaranteed, pledged and waived in the months before its default, and what was paid, executed, set off and bought since, with the article of the Enterprise Bankruptcy Law of the PRC. A person decides.",
+    empty: "No such act is on the ledger.",
+    reason: "What it did",
+    article: "Article",
+    otherSide: "Who gained by it",
+  },
   concentration: {
     by: "Shares of",
     sides: { issuer: "issuers", holder: "holders", settlementBank: "settlement banks", guarantor: "guarantors" },

@@ -58,6 +58,14 @@ export const roles: typeof english = {
     amount: "未付",
     what: "开立人到期未付的金额（以平台规则的时钟为准），以及已拒付的金额（当日拒付的也在内）。",
   },
+  avoidable: {
+    title: "管理人可能可以撤销的行为",
+    what: "该方在违约登记之前数月内清偿、转让、保证、质押和放弃的，以及其后清偿、执行、抵销和取得的，并列明《企业破产法》的条款。由人决定。",
+    empty: "账本上没有此类行为。",
+    reason: "行为",
+    article: "条款",
+    otherSide: "受益方",
+  },
   concentration: {
     by: "占比对象",
     sides: { issuer: "开立人", holder: "持有人", settlementBank: "付款行", guarantor: "保证人" },
