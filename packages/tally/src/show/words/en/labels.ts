@@ -4,7 +4,7 @@ export const labels = {
   actsOfABatch: "Acts of a batch",
   admin: "Administrator",
   afterAPaidClaim: "After a paid claim",
-  afterDefault: "In default",
+  afterDefault: "After default of",
   afterwards: "Afterwards",
   againstOthers: "against",
   agent: "Agent",

@@ -7,7 +7,7 @@ export const labels: typeof english = {
   actsOfABatch: "每批操作数",
   admin: "管理员",
   afterAPaidClaim: "清偿追索后再追索",
-  afterDefault: "已违约方",
+  afterDefault: "违约后（违约方）",
   afterwards: "之后",
   againstOthers: "对抵",
   agent: "付款代理",
