@@ -1,6 +1,7 @@
 const { availableParallelism } = require("node:os");
 
-const { artefacts, endurance, pages, withoutFabric } = require("./scripts/own-runs.cjs");
+const { compilerOptions } = require("./scripts/jest/tsconfig.json");
+const { artefacts, endurance, ownModules, pages, withoutFabric } = require("./scripts/own-runs.cjs");
 
 // swc compiles only for jest. Deployed code is built with tsc and tsdown.
 const transform = {
@@ -24,6 +25,11 @@ const modulePathIgnorePatterns = [
   "<rootDir>/deploy/images/network/dist",
 ];
 
+/** Our packages are tested from their sources, not from what was built. */
+const sources = Object.fromEntries(
+  Object.entries(compilerOptions.paths).map(([name, [file]]) => [`^${name}$`, `<rootDir>/${file}`]),
+);
+
 const project = {
   modulePathIgnorePatterns,
   transform,
@@ -31,37 +37,13 @@ const project = {
   testEnvironment: "node",
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
-    // Its package.json names an entry only for ES modules.
-    "^cborg$": "<rootDir>/node_modules/cborg/cborg.js",
-    // Each suite would load zod's messages in 64 languages, of which ours is one.
-    "^\\.\\./locales/index\\.cjs$": "<rootDir>/node_modules/zod/v4/locales/en.cjs",
+    ...sources,
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^(\\.{1,2}/.*\\.css)\\?inline$": "$1",
-    "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
-    "^@tallystick/chaincode/ledger$": "<rootDir>/chaincode/src/ledger/index.ts",
-    "^@tallystick/chaincode/replay$": "<rootDir>/chaincode/src/contract/replay.ts",
-    "^@tallystick/client$": "<rootDir>/client/src/index.ts",
-    "^@tallystick/client/(catalogue|discount|fingerprint|words)$": "<rootDir>/client/src/$1.ts",
-    "^@tallystick/client/words/zh$": "<rootDir>/client/src/words-zh.ts",
-    "^@tallystick/client/(errors|passport|profile)$": "<rootDir>/client/src/$1/index.ts",
-    "^@tallystick/desk$": "<rootDir>/packages/desk/src/index.ts",
-    "^@tallystick/fabric-inspect$": "<rootDir>/packages/fabric-inspect/src/index.ts",
-    "^@tallystick/fabric-inspect/node$": "<rootDir>/packages/fabric-inspect/src/node.ts",
-    "^@tallystick/gateway$": "<rootDir>/packages/gateway/src/index.ts",
-    "^@tallystick/iso20022$": "<rootDir>/packages/iso20022/src/index.ts",
-    "^@tallystick/network$": "<rootDir>/network/src/index.ts",
-    "^@tallystick/passport-server$": "<rootDir>/packages/passport-server/src/index.ts",
-    "^@tallystick/projection$": "<rootDir>/packages/projection/src/index.ts",
-    "^@tallystick/server$": "<rootDir>/packages/server/src/index.ts",
-    "^@tallystick/readings$": "<rootDir>/packages/readings/src/index.ts",
-    "^@tallystick/testing$": "<rootDir>/packages/testing/src/index.ts",
   },
 };
 
-/** Suites with the libraries of MQTT: a folder, and the suite of the command. */
-const protocols = "<rootDir>/packages/gateway/src/inputs/";
-const gatewayCommand = "<rootDir>/packages/tally/src/commands/gateway.test.ts";
-
+const testRunner = "<rootDir>/scripts/jest/shared-modules.cjs";
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
 module.exports = {
@@ -75,23 +57,22 @@ module.exports = {
   projects: [
     {
       ...project,
+      testRunner,
       displayName: "unit",
-      // Looked up for each use in the test's own global object, they cost more than the encoding of a reading.
-      sandboxInjectedGlobals: ["Array", "BigInt", "Math", "Number", "Object", "Uint8Array"],
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts"],
       testPathIgnorePatterns: [
         ...["/node_modules/", "/dist/", "<rootDir>/network/templates/"],
-        ...[protocols, gatewayCommand, ...artefacts, ...pages, ...endurance],
+        ...[...artefacts, ...pages, ...endurance, ...ownModules],
       ],
     },
     {
       ...project,
       displayName: "unit",
-      // These libraries declare names such as `Number` themselves, which fails beside the names that are injected above.
-      testMatch: [`${protocols}**/*.test.ts`, gatewayCommand],
+      testMatch: ownModules,
     },
     {
       ...project,
+      testRunner,
       displayName: "network",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       // Tests that need real peers run with `npm run test:fabric`, the other shims with `npm run test:shims`, and the

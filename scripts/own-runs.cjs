@@ -46,4 +46,11 @@ const withoutFabric = [
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/embedded-limits", "test/certificates/late-interest"],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
-module.exports = { artefacts, endurance, pages, withoutFabric };
+/** Suites that replace modules or load them again: each runs with modules of its own. */
+const ownModules = [
+  ...["chaincode/src/contract/quiet-logs", "client/src/errors/is-tally-error", "packages/desk/src/passports"],
+  ...["client/src/transport/signers/pkcs11-signer", "packages/gateway/src/config/token-signer"],
+  ...["packages/gateway/src/inputs/opcua", "scripts/glossary"],
+].map((suite) => `<rootDir>/${suite}.test.ts`);
+
+module.exports = { artefacts, endurance, ownModules, pages, withoutFabric };
