@@ -172,6 +172,8 @@ import type {
   DispatchResponse,
   ReceiveRequest,
   ReceiveResponse,
+  ConfirmDeliveryRequest,
+  ConfirmDeliveryResponse,
   AcceptDeliveryRequest,
   AcceptDeliveryResponse,
   OpenDisputeRequest,
@@ -280,6 +282,8 @@ import type {
   ListOrdersResponse,
   GetTitleRequest,
   GetTitleResponse,
+  GetPurchaseRecordRequest,
+  GetPurchaseRecordResponse,
 } from "./wire-types.js";
 
 /** One method for each act and query of the contract `registry`. */
@@ -1521,7 +1525,9 @@ export interface MarketMethods {
    * as they were, except that both sides or the arbiter can settle a dispute at a lower price. They must not fall
    * due before the order can end, its warranty included. Where the listing names no arbiter, nobody but both sides
    * together can settle a dispute. A buyer that cancelled as many orders on the listing as the policy's
-   * `mostCancelledOrders` allows places no further one there.
+   * `mostCancelledOrders` allows places no further one there, nor does one that has abandoned more orders on the
+   * whole market than the listing's `mostAbandoned` allows. A buyer that says nothing after dispatch has abandoned
+   * the order.
    *
    * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
    * @example
@@ -1551,6 +1557,18 @@ export interface MarketMethods {
    * await tally.market.receive({ orderId });
    */
   receive(request: ReceiveRequest, options?: ActOptions): Promise<Done<ReceiveResponse>>;
+  /**
+   * The carrier that the terms of an order name confirms that it has delivered the goods. The inspection begins.
+   *
+   * The buyer need not say anything for it. If it still says nothing, the inspection ends as the terms say: the
+   * goods are accepted, or they go back, and then it has abandoned the order. In a dispute the carrier's word is on
+   * the order, for both sides and the arbiter, and changes nothing else.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `TERMS_CHANGED`
+   * @example
+   * await tally.market.confirmDelivery({ orderId, evidence: fingerprint });
+   */
+  confirmDelivery(request: ConfirmDeliveryRequest, options?: ActOptions): Promise<Done<ConfirmDeliveryResponse>>;
   /**
    * The buyer accepts what it received: in one act the title passes to it and the certificates to the seller.
    *
@@ -1638,9 +1656,9 @@ export interface MarketMethods {
    *
    * The certificates are free again as they were, and the title stays with the seller. The buyer can also cancel
    * later if the goods can no longer be sold, such as after a recall. The listing counts what its buyers cancel
-   * before dispatch, up to the policy's `mostCancelledOrders` for each. Of an order with a deposit, the seller
-   * keeps the deposit if the buyer cancels, and owes as much again if it cancels itself, as long as the sale was
-   * possible: Civil Code of the PRC, art. 587.
+   * before dispatch, up to the policy's `mostCancelledOrders` for each, and so does the buyer's record on the
+   * market. Of an order with a deposit, the seller keeps the deposit if the buyer cancels, and owes as much again
+   * if it cancels itself, as long as the sale was possible: Civil Code of the PRC, art. 587.
    *
    * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`
    * @example
@@ -1650,13 +1668,15 @@ export interface MarketMethods {
   /**
    * Any party ends an order whose time has run out.
    *
-   * An order that was not dispatched, not received or not settled in time lapses, and everything goes back. After
-   * an inspection in which the buyer said nothing, the order ends as the listing says: it is accepted, or
-   * everything goes back. If an acceptance by silence cannot take effect, such as after a recall or a freeze, the
-   * order waits, until its last deadline at most; then everything goes back. Under a warranty, what was retained
-   * passes to the seller when the term ends, or when nobody has decided a claim; after an award that was not met,
-   * to the buyer as far as it is due. The seller keeps the deposit of a buyer that has not ordered in time, and
-   * owes as much again if it has not dispatched in time, as long as the sale was possible.
+   * An order that was not dispatched, not received or not settled in time lapses, and everything goes back. A buyer
+   * that said nothing after dispatch has abandoned it, as if it had cancelled, and loses its deposit; where the
+   * terms name a carrier, only once the carrier has confirmed the delivery. After an inspection in which the buyer
+   * said nothing, the order ends as the listing says: it is accepted, or everything goes back. If an acceptance by
+   * silence cannot take effect, such as after a recall or a freeze, the order waits, until its last deadline at
+   * most; then everything goes back. Under a warranty, what was retained passes to the seller when the term ends,
+   * or when nobody has decided a claim; after an award that was not met, to the buyer as far as it is due. The
+   * seller keeps the deposit of a buyer that has not ordered in time, and owes as much again if it has not
+   * dispatched in time, as long as the sale was possible.
    *
    * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `DEADLINE_PENDING`
    * @example
@@ -1702,4 +1722,10 @@ export interface MarketMethods {
    * @throws Rejected `TITLE_NOT_FOUND`
    */
   getTitle(request: GetTitleRequest, options?: QueryOptions): Promise<GetTitleResponse>;
+  /**
+   * Shows how many orders a buyer has cancelled before dispatch, or left after it without a word.
+   *
+   * @throws Rejected `PARTY_SUSPENDED`
+   */
+  getPurchaseRecord(request: GetPurchaseRecordRequest, options?: QueryOptions): Promise<GetPurchaseRecordResponse>;
 }

@@ -1028,6 +1028,8 @@ export type Fact = FactCommon &
         readonly order?: Order | undefined;
         /** The bid as it is now. Absent: the act was on none. */
         readonly bid?: Bid | undefined;
+        /** The buyer's record as it is now. Absent: the act did not change it. */
+        readonly purchaseRecord?: PurchaseRecord | undefined;
         /** Each title to a good other than a battery that the act made or changed, as it is now. */
         readonly titles?: readonly GoodTitle[] | undefined;
         /** Each battery that the act put on a listing or took off one, as it is now. */
@@ -1877,12 +1879,12 @@ export interface SaleListing {
   readonly orders: number;
   /** The order or the deposit that reserves it, or by which it was sold. Absent: none. */
   readonly orderId?: string | undefined;
-  /** Buyers that cancelled orders on it before dispatch. Absent: none. */
+  /** Buyers that cancelled orders on it before dispatch, or said nothing after it. Absent: none. */
   readonly cancelled?:
     | readonly {
         /** LEI of the buyer. */
         readonly buyer: string;
-        /** How many orders it cancelled. */
+        /** How many orders it cancelled, or left after dispatch without a word. */
         readonly orders: number;
       }[]
     | undefined;
@@ -1982,6 +1984,10 @@ export interface InspectionTerms {
   readonly silence: "accept" | "return";
   /** LEI of the party that can decide a dispute. Absent: only the two sides together can. */
   readonly arbiter?: string | undefined;
+  /** LEI of the party whose word proves the delivery, such as the carrier. Absent: only the buyer says that it received the goods, and its silence counts against it. */
+  readonly carrier?: string | undefined;
+  /** How many orders on the whole market a buyer may have cancelled before dispatch, or left after it without a word. Absent: any number. */
+  readonly mostAbandoned?: number | undefined;
   /** Days from the order within which the seller dispatches. Default: 7. */
   readonly dispatchDays?: number | undefined;
   /** Days from dispatch within which the buyer confirms receipt. Default: 14. */
@@ -2075,6 +2081,17 @@ export interface Order {
     | undefined;
   /** Instant of the receipt, from which the inspection runs. Absent: not yet received. */
   readonly receivedAt?: string | undefined;
+  /** The carrier's word that the goods were delivered. Absent: it has not given it. */
+  readonly delivery?:
+    | {
+        /** LEI of the party that delivered them, as the terms name it. */
+        readonly by: string;
+        /** Instant of its word, from which the inspection runs unless the buyer was first. */
+        readonly at: string;
+        /** SHA-256 of the document that shows it. Absent: none. */
+        readonly evidence?: string | undefined;
+      }
+    | undefined;
   /** The dispute about the goods. Absent: there was none. */
   readonly dispute?:
     | {
@@ -2225,6 +2242,18 @@ export interface Bid {
   /** Why it was rejected or withdrawn. Absent: nothing was said, or it was not. */
   readonly reason?: string | undefined;
   /** Timestamp of the last act on it. */
+  readonly changedAt: string;
+}
+
+/** How many orders a buyer has abandoned on the whole market. */
+export interface PurchaseRecord {
+  /** The buyer. */
+  readonly buyer: string;
+  /** How many orders it cancelled before dispatch. */
+  readonly cancelled: number;
+  /** How many orders ended because it said nothing after dispatch, although the sale was possible. */
+  readonly silent: number;
+  /** Timestamp of the last act that changed it. */
   readonly changedAt: string;
 }
 
@@ -2405,6 +2434,7 @@ export type ControllableAct =
   | "PlaceOrder"
   | "Dispatch"
   | "Receive"
+  | "ConfirmDelivery"
   | "AcceptDelivery"
   | "OpenDispute"
   | "SettleDispute"
@@ -2514,6 +2544,7 @@ export type BatchableAct =
   | "PlaceOrder"
   | "Dispatch"
   | "Receive"
+  | "ConfirmDelivery"
   | "AcceptDelivery"
   | "OpenDispute"
   | "SettleDispute"
@@ -2930,9 +2961,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, ObjectToPayment, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Reserve, ConfirmOrder, Dispatch, Receive, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, ObjectToPayment, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Reserve, ConfirmOrder, Dispatch, Receive, ConfirmDelivery, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
              *
-             * From 1 to 92 items.
+             * From 1 to 93 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -4471,6 +4502,19 @@ export interface ReceiveResponse {
   readonly order: Order;
 }
 
+/** What `ConfirmDelivery` takes. */
+export type ConfirmDeliveryRequest = AsSeen &
+  OfOrder & {
+    /** SHA-256 of the document that shows it. Absent: none. */
+    readonly evidence?: string | undefined;
+  };
+
+/** What `ConfirmDelivery` answers. */
+export interface ConfirmDeliveryResponse {
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
+  readonly order: Order;
+}
+
 /** What `AcceptDelivery` takes. */
 export type AcceptDeliveryRequest = AsSeen & OfOrder;
 
@@ -5561,6 +5605,18 @@ export interface GetTitleRequest {
   readonly fingerprint: string;
 }
 
+/** What `GetPurchaseRecord` takes. */
+export interface GetPurchaseRecordRequest {
+  /** LEI of the buyer. Default: the caller's own. */
+  readonly buyer?: string | undefined;
+}
+
+/** What `GetPurchaseRecord` answers. */
+export interface GetPurchaseRecordResponse {
+  /** The buyer's record. Absent: it has abandoned no order. */
+  readonly record?: PurchaseRecord | undefined;
+}
+
 /** What `UpdateParty` answers. */
 export type UpdatePartyResponse = Party;
 
@@ -5813,6 +5869,8 @@ export interface ActForms {
   Dispatch: Forms<DispatchRequest, DispatchResponse>;
   /** The buyer records that it has received what it ordered. Its inspection begins. */
   Receive: Forms<ReceiveRequest, ReceiveResponse>;
+  /** The carrier that the terms of an order name confirms that it has delivered the goods. The inspection begins. */
+  ConfirmDelivery: Forms<ConfirmDeliveryRequest, ConfirmDeliveryResponse>;
   /** The buyer accepts what it received: in one act the title passes to it and the certificates to the seller. */
   AcceptDelivery: Forms<AcceptDeliveryRequest, AcceptDeliveryResponse>;
   /** The buyer or the seller disputes what was dispatched or delivered. */
@@ -5938,6 +5996,8 @@ export interface QueryForms {
   ListOrders: Forms<ListOrdersRequest, ListOrdersResponse>;
   /** Shows who owns a good that is known by the fingerprint of its description. */
   GetTitle: Forms<GetTitleRequest, GetTitleResponse>;
+  /** Shows how many orders a buyer has cancelled before dispatch, or left after it without a word. */
+  GetPurchaseRecord: Forms<GetPurchaseRecordRequest, GetPurchaseRecordResponse>;
 }
 
 /** Name on the wire: `GetParty`, … */

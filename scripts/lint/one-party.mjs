@@ -73,7 +73,7 @@ const exceptions = {
   "acts/present.ts": ["which of the records that were read acts", "by === presenter.first.lei"],
   "acts/batteries/take-over-battery.ts": ["which name the battery has", "from.lei === to.lei"],
   "acts/market/settle-dispute.ts": ["the names of the order's two sides", "proposal.by !== by.lei"],
-  "market/cancelled.ts": ["each name has a count, which are added together", "buyer === lei", "buyer !== lei"],
+  "market/abandoned.ts": ["each name has a count, which are added together", "buyer === lei", "buyer !== lei"],
   "market/document-good.ts": [
     "a registrant is part of the good's key",
     "sold.registrant !== name.registrant",

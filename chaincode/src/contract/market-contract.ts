@@ -45,6 +45,9 @@ export class MarketContract extends TallyContract implements FunctionsOf<"market
   Receive(ctx: TallyContext) {
     return ctx.perform(acts.Receive);
   }
+  ConfirmDelivery(ctx: TallyContext) {
+    return ctx.perform(acts.ConfirmDelivery);
+  }
   AcceptDelivery(ctx: TallyContext) {
     return ctx.perform(acts.AcceptDelivery);
   }
@@ -89,5 +92,8 @@ export class MarketContract extends TallyContract implements FunctionsOf<"market
   }
   GetTitle(ctx: TallyContext) {
     return ctx.answer(queries.GetTitle);
+  }
+  GetPurchaseRecord(ctx: TallyContext) {
+    return ctx.answer(queries.GetPurchaseRecord);
   }
 }

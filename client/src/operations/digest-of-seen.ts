@@ -46,7 +46,7 @@ export type Seen =
 
 /**
  * Computes the digest of the records that you were shown, for the field `seen` of `accept`, `guarantee`, `confirmPayment`, `settle`, `payRecourse`, `dispatch`,
- * `receive`, `acceptDelivery`, `meetAward` and `acceptBattery`. The rules refuse the act if the ledger has other terms (`TERMS_CHANGED`).
+ * `receive`, `confirmDelivery`, `acceptDelivery`, `meetAward` and `acceptBattery`. The rules refuse the act if the ledger has other terms (`TERMS_CHANGED`).
  *
  * @param seen - The records as the queries show them, with every field.
  * @example

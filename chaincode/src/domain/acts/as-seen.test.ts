@@ -4,13 +4,13 @@ import type { AnyAct } from "../operation/act.js";
 import { canonicalShown, type ShownOnWire } from "../state/shown.js";
 import { cast, type ActorName } from "../testing/cast.js";
 import { dishonoured, valueDate } from "../testing/dishonoured.js";
-import { awarded, delivered, forSale, inspection, listingId, purchase } from "../testing/market.js";
+import { awarded, delivered, dispatched, forSale, inspection, listingId, purchase } from "../testing/market.js";
 import { batteryIdOf, equipped, newSigner, windowOf } from "../testing/pack.js";
 import { circulating, issueRequest, presented, uetr } from "../testing/paper.js";
 import { Scene, START } from "../testing/scene.js";
 
 type Taking = "Accept" | "Guarantee" | "ConfirmPayment" | "Settle" | "PayRecourse" | OfOrder | "AcceptBattery";
-type OfOrder = "Dispatch" | "Receive" | "AcceptDelivery" | "MeetAward";
+type OfOrder = "Dispatch" | "Receive" | "ConfirmDelivery" | "AcceptDelivery" | "MeetAward";
 
 /** An act that answers something that another party has written, and the records that its caller is shown. */
 interface Ready {
@@ -88,6 +88,10 @@ const settings: Record<Taking, () => Promise<Ready>> = {
     const { scene } = await settings.Dispatch();
     await scene.act("maker", "Dispatch", { orderId: `${listingId}.1` });
     return onOrder(scene, "fleet");
+  },
+  async ConfirmDelivery() {
+    const { scene } = await dispatched({ carrier: cast.mine.lei });
+    return onOrder(scene, "mine");
   },
   async AcceptDelivery() {
     const { scene } = await delivered();

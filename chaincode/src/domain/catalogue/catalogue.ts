@@ -38,6 +38,7 @@ import { listPledges } from "../queries/list-pledges.js";
 import { listProceeds } from "../queries/list-proceeds.js";
 import { getListing } from "../queries/market/get-listing.js";
 import { getOrder } from "../queries/market/get-order.js";
+import { getPurchaseRecord } from "../queries/market/get-purchase-record.js";
 import { getTitle } from "../queries/market/get-title.js";
 import { listBids } from "../queries/market/list-bids.js";
 import { listListings } from "../queries/market/list-listings.js";
@@ -100,4 +101,5 @@ export const queries = {
   GetOrder: getOrder,
   ListOrders: listOrders,
   GetTitle: getTitle,
+  GetPurchaseRecord: getPurchaseRecord,
 } as const;

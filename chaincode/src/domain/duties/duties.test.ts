@@ -1,5 +1,5 @@
 import { cast, type ActorName } from "../testing/cast.js";
-import { answerRequest, bidRequest, forSale, inspection, purchase, warranty } from "../testing/market.js";
+import { answerRequest, bidRequest, dispatched, forSale, inspection, purchase, warranty } from "../testing/market.js";
 import { batteryIdOf, registerRequest } from "../testing/pack.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
@@ -296,6 +296,13 @@ test("each side of an order has its step until the deadline, can object until th
   expect(await duty(scene, "maker", "SweepOrder")).toMatchObject({ loses: "use" });
   await scene.act("fleet", "AcceptDelivery", { orderId });
   expect(await duty(scene, "fleet", "ClaimWarranty")).toMatchObject({ loses: "warranty", source: "warranty" });
+});
+
+test("the carrier of an order has its word to give until the days for receipt end, and not after it has given it", async () => {
+  const { scene, orderId } = await dispatched({ carrier: cast.mine.lei });
+  expect(await duty(scene, "mine", "ConfirmDelivery")).toMatchObject({ subject: orderId, kind: "may", loses: "order" });
+  await scene.act("mine", "ConfirmDelivery", { orderId });
+  expect(await duty(scene, "mine", "ConfirmDelivery")).toBeUndefined();
 });
 
 test("the arbiter of an order decides a dispute within its days, and has nothing to decide afterwards", async () => {

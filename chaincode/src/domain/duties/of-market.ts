@@ -12,7 +12,7 @@ export function dutiesOnOrder(order: OrderView): Duty[] {
     return [];
   }
   const shared = { record: "order", subject, detail, from, ...sumOf(price) } as const;
-  // Nobody in particular waits for the arbiter.
+  // Nobody in particular waits for the arbiter or the carrier.
   const otherOf = (party: string) => (party === seller ? buyer : party === buyer ? seller : undefined);
   const steps = turnsOn(order).map(({ of: party, act }): Duty => ({
     ...shared,

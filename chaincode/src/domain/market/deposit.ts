@@ -4,6 +4,7 @@ import { requireUnsuspended } from "../party/authority.js";
 import type { DepositTerms } from "../state/deposit.js";
 import type { Order } from "../state/order.js";
 import type { Party } from "../state/party.js";
+import { isOrderedByBuyer } from "./abandoned.js";
 import { ended, isReservedBy, putEverythingBack, reopened, type End } from "./end-order.js";
 import { requireAllAsListed, requireAllSaleable } from "./goods.js";
 import { divided } from "./locked.js";
@@ -44,6 +45,18 @@ export function withdrawn(found: OrderInContext, side: "buyer" | "seller", end: 
   const listing = reopened(found, end, context);
   const ending = { ...end, priceFinal: 0n, forfeited: deposit.sum, after, fact, listing } as const;
   return ended(found, ending, context);
+}
+
+/**
+ * Ends an order after whose dispatch the buyer has said nothing. If the buyer had ordered, and nothing else prevented the
+ * sale, its silence counts as a withdrawal.
+ *
+ * @throws `WRONG_STATE`, `CLOCK_SKEW`
+ */
+export function leftSilent(found: OrderInContext, end: End, context: ActContext) {
+  const isSilent =
+    isOrderedByBuyer(found) && breakerOf(found, "buyer", found.order.deposit?.sum ?? 0n, context) === "buyer";
+  return withdrawn(found, "buyer", isSilent ? { ...end, way: "silence", abandoned: "silent" } : end, context);
 }
 
 /**

@@ -9,7 +9,7 @@ import type { SaleListing } from "../state/listing.js";
 import { viewOrder, type Order } from "../state/order.js";
 import type { Warranted } from "../state/warranty.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
-import { cancelledBy } from "./cancelled.js";
+import { abandonedOn, recordAfter, type Abandoned } from "./abandoned.js";
 import { passedTo, requireAllSaleable } from "./goods.js";
 import { marketHappened, type MarketDone } from "./happened.js";
 import { divided, unlocked } from "./locked.js";
@@ -22,6 +22,8 @@ export interface End {
   readonly state: Order["state"];
   readonly way: NonNullable<Order["outcome"]>["way"];
   readonly reason?: string | undefined;
+  /** How the buyer abandons the order by it. Absent: it does not. */
+  readonly abandoned?: Abandoned;
 }
 
 /** The end of an order by a sale. */
@@ -101,13 +103,13 @@ export function putEverythingBack(found: OrderInContext, end: End & Pick<Ending,
 }
 
 /** The listing that an order reserved, after the order has ended without a sale. */
-export function reopened({ order, listing, seller }: OrderInContext, end: End, context: ActContext): SaleListing {
+export function reopened({ order, listing, buyer }: OrderInContext, end: End, context: ActContext): SaleListing {
   const { orderId: _, ...kept } = listing;
   // Goods that have left the seller, or that the seller did not send, are not for sale again until the seller says so.
   const isCancelled = end.way === "cancellation" && (order.state === "Placed" || order.state === "Reserved");
   const asBefore = isCancelled || order.state === "Reserved";
   return {
-    ...(isCancelled && end.by !== seller ? cancelledBy(kept, end.by) : kept),
+    ...(end.abandoned === undefined ? kept : abandonedOn(kept, buyer)),
     state: "Open",
     ...(!asBefore && listing.expiresAt > context.now && { expiresAt: context.now, revision: listing.revision + 1 }),
     changedAt: context.now,
@@ -145,11 +147,19 @@ export function ended(found: OrderInContext, ending: Ending, context: ActContext
   return changed(found, { ...ending, order }, context);
 }
 
-interface Changed extends Effect, Pick<End, "type" | "by"> {
+function altered<T>(before: T | undefined, after: T): { readonly before?: T; readonly after: T } {
+  return before === undefined ? { after } : { before, after };
+}
+
+interface Changed extends Effect, Pick<End, "type" | "by" | "abandoned"> {
   readonly order: Order;
 }
 
-function changed(found: OrderInContext, { type, by, order, after, ...effect }: Changed, context: ActContext) {
+function changed(
+  found: OrderInContext,
+  { type, by, order, after, abandoned, ...effect }: Changed,
+  context: ActContext,
+) {
   const before = found.locked.map(({ certificate }) => certificate);
   const { changes, events } = happened(effect.fact, { by: by.lei, before, after }, context);
   const { paid } = effect;
@@ -160,6 +170,9 @@ function changed(found: OrderInContext, { type, by, order, after, ...effect }: C
         by: by.lei,
         ...(effect.listing !== undefined && { listing: { before: found.listing, after: effect.listing } }),
         order: { before: found.order, after: order },
+        // Only where the listing, which the seller endorsed, is reserved for the order.
+        ...(abandoned !== undefined &&
+          effect.listing !== undefined && { record: altered(found.record, recordAfter(found, abandoned, context)) }),
         certificates: {
           changes: [...changes, ...(paid?.changes ?? [])],
           events: [...events, ...(paid?.events ?? [])],

@@ -4,6 +4,7 @@ import type { MarketEventType, TallyEvent } from "../operation/events.js";
 import { bids, viewBid, type Bid } from "../state/bid.js";
 import { listings, viewListing, type SaleListing } from "../state/listing.js";
 import { orders, viewOrder, type Order } from "../state/order.js";
+import { purchaseRecords, viewPurchaseRecord, type PurchaseRecord } from "../state/purchase-record.js";
 import type { Lei } from "../vocabulary/lei.js";
 import type { GoodOutcome } from "./good.js";
 
@@ -19,6 +20,7 @@ export interface MarketDone {
   readonly listing?: Altered<SaleListing>;
   readonly order?: Altered<Order>;
   readonly bid?: Altered<Bid>;
+  readonly record?: Altered<PurchaseRecord>;
   readonly goods?: Required<GoodOutcome>;
   /** The changes and events of the certificates, if they changed. */
   readonly certificates?: { readonly changes: readonly Change[]; readonly events: readonly TallyEvent[] };
@@ -30,7 +32,7 @@ export interface MarketDone {
  */
 export function marketHappened(
   type: MarketEventType,
-  { by, listing, order, bid, goods, certificates }: MarketDone,
+  { by, listing, order, bid, record, goods, certificates }: MarketDone,
   { now }: ActContext,
 ): { changes: Change[]; events: TallyEvent[] } {
   const own: Change[] = [
@@ -47,6 +49,13 @@ export function marketHappened(
     ...(bid === undefined
       ? []
       : [bid.before === undefined ? create(bids, bid.after) : update(bids, bid.before, bid.after)]),
+    ...(record === undefined
+      ? []
+      : [
+          record.before === undefined
+            ? create(purchaseRecords, record.after)
+            : update(purchaseRecords, record.before, record.after),
+        ]),
   ];
   const { batteries = [], titles = [] } = goods ?? {};
   const fact = {
@@ -56,6 +65,7 @@ export function marketHappened(
     ...(listing !== undefined && { listing: viewListing(listing.after) }),
     ...(order !== undefined && { order: viewOrder(order.after) }),
     ...(bid !== undefined && { bid: viewBid(bid.after) }),
+    ...(record !== undefined && { purchaseRecord: viewPurchaseRecord(record.after) }),
     ...(titles.length > 0 && { titles: [...titles] }),
     ...(batteries.length > 0 && { batteries: [...batteries] }),
   };

@@ -8,6 +8,7 @@ import { loadPlatform } from "../party/platform.js";
 import { inForce } from "../party/policy-in-force.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { orders, type Order, type OrderState } from "../state/order.js";
+import { purchaseRecords } from "../state/purchase-record.js";
 import type { Warranty } from "../state/warranty.js";
 import { formatAmount, parseAmount } from "../vocabulary/amount.js";
 import { formatInstant, plusHours, type Instant } from "../vocabulary/calendar.js";
@@ -23,19 +24,20 @@ export async function loadOrder(view: LedgerView, orderId: OrderId): Promise<Ord
 /** An order with all records that its end needs. */
 export type OrderInContext = Awaited<ReturnType<typeof loadWhole>>;
 
-/** An order with its sides, its listing, its goods and the certificates that it locks. */
+/** An order with its sides, the buyer's record, its listing, its goods and the certificates that it locks. */
 export async function loadWhole(view: LedgerView, orderId: OrderId, context: ActContext) {
   const [platform, order] = await sideBySide(loadPlatform(view), loadOrder(view, orderId));
   const ended = order.outcome !== undefined;
-  const [seller, buyer, listing, goods, locked] = await sideBySide(
+  const [seller, buyer, record, listing, goods, locked] = await sideBySide(
     loadParty(view, order.seller.lei),
     loadParty(view, order.buyer.lei),
+    view.find(purchaseRecords, order.buyer.lei),
     loadListing(view, order.listingId),
     loadGoods(view, order.goods, order.seller.lei, platform),
     // What becomes of the certificates after the order has ended does not concern the order.
     sideBySide(...(ended ? [] : order.certificates).map((id) => loadCertificate(view, certificateIdSchema.decode(id)))),
   );
-  return { policy: inForce(platform, context), order, seller, buyer, listing, goods, locked };
+  return { policy: inForce(platform, context), order, seller, buyer, record, listing, goods, locked };
 }
 
 /** @throws `DISPUTE_OPEN`, `WRONG_STATE`, `CLOCK_SKEW` */

@@ -10,8 +10,8 @@ import { viewOrder, type Order } from "../state/order.js";
 import type { Party } from "../state/party.js";
 import { certificateIdOf, orderIdOf } from "../vocabulary/identifiers.js";
 import type { Money } from "../vocabulary/sums.js";
+import { requireFewAbandoned } from "./abandoned.js";
 import { priceFor } from "./agreed-price.js";
-import { requireFewCancelled } from "./cancelled.js";
 import { requireAllAsListed, requireAllSaleable, reserved } from "./goods.js";
 import { marketHappened } from "./happened.js";
 import { requireForSale, standOf } from "./listing.js";
@@ -36,7 +36,7 @@ interface Orderable extends Pick<Found, "platform" | "listing" | "seller" | "goo
  * Requires that the caller can order or reserve listed goods, as it saw them.
  *
  * @throws `LISTING_RESERVED`, `WRONG_STATE`, `LISTING_CHANGED`, `POLICY_VIOLATION`, `INVALID_REQUEST`, `NOT_SALEABLE`,
- *   `CONDITION_STALE`, `PARTY_SUSPENDED`, `PARTY_SUCCEEDED`, `CLOCK_SKEW`
+ *   `CONDITION_STALE`, `NOT_AUTHORIZED`, `PARTY_SUSPENDED`, `PARTY_SUCCEEDED`, `CLOCK_SKEW`
  */
 export function requireOrderable(found: Found, { revision }: Named, context: ActContext): Orderable {
   const { platform, policy, listing, seller, goods } = found;
@@ -45,9 +45,12 @@ export function requireOrderable(found: Found, { revision }: Named, context: Act
   requireActive(seller);
   requireForSale(listing, { revision, way: "PlaceOrder" }, context);
   const inspection = requireInspection(listing);
-  requireFewCancelled(listing, buyer, policy);
+  requireFewAbandoned(listing, buyer, found);
   if (isOneWith(buyer, inspection.arbiter)) {
     refuse("INVALID_REQUEST", { path: "listingId", problem: "names the buyer as the arbiter of a dispute" });
+  }
+  if (isOneWith(buyer, inspection.carrier)) {
+    refuse("INVALID_REQUEST", { path: "listingId", problem: "names the buyer as the carrier" });
   }
   requireAllSaleable(goods, { seller, buyer, listingId }, context);
   requireAllAsListed(goods, listing.goods, policy, context);

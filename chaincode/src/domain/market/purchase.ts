@@ -7,6 +7,7 @@ import { loadCaller } from "../party/authority.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { certificateIdSchema, listingIdSchema } from "../vocabulary/identifiers.js";
+import { loadRecords } from "./abandoned.js";
 import { loadForSale } from "./listing.js";
 import { loadPayment } from "./payment.js";
 
@@ -40,7 +41,7 @@ export const purchaseRefusals = [
 /** What a purchase needs. */
 export type PurchaseInContext = Awaited<ReturnType<typeof loadPurchase>>;
 
-/** A listing, the buyer, and the certificates with which the buyer wants to pay. */
+/** A listing, the buyer with its record if the listing asks for it, and the certificates with which the buyer wants to pay. */
 export async function loadPurchase(
   view: LedgerView,
   { listingId, certificates }: Pick<z.output<typeof purchaseSchema>, "listingId" | "certificates">,
@@ -51,5 +52,5 @@ export async function loadPurchase(
     loadCaller(view, context.caller),
     loadPayment(view, certificates),
   );
-  return { ...forSale, buyer, payment };
+  return { ...forSale, buyer, payment, records: await loadRecords(view, forSale.listing, buyer.claimed) };
 }

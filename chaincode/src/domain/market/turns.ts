@@ -6,7 +6,14 @@ export interface Turn<Party extends string = string> {
   readonly of: Party;
   /** The act. */
   readonly act:
-    "AcceptDelivery" | "Arbitrate" | "ConfirmOrder" | "Dispatch" | "MeetAward" | "Receive" | "SettleDispute";
+    | "AcceptDelivery"
+    | "Arbitrate"
+    | "ConfirmDelivery"
+    | "ConfirmOrder"
+    | "Dispatch"
+    | "MeetAward"
+    | "Receive"
+    | "SettleDispute";
 }
 
 interface Proposed<Party extends string> {
@@ -18,7 +25,7 @@ interface Turning<Party extends string> {
   readonly buyer: Party;
   readonly seller: Party;
   readonly state: OrderState;
-  readonly inspection: { readonly arbiter?: Party | undefined };
+  readonly inspection: { readonly arbiter?: Party | undefined; readonly carrier?: Party | undefined };
   readonly dispute?: Proposed<Party> | undefined;
   readonly claim?: Proposed<Party> | undefined;
 }
@@ -28,14 +35,22 @@ interface Turning<Party extends string> {
  * during a warranty. A deadline that has passed is not looked at: then any party can end the order.
  */
 export function turnsOn<Party extends string>(order: Turning<Party>): readonly Turn<Party>[] {
-  const { buyer, seller, state } = order;
+  const {
+    buyer,
+    seller,
+    state,
+    inspection: { carrier },
+  } = order;
   switch (state) {
     case "Reserved":
       return [{ of: buyer, act: "ConfirmOrder" }];
     case "Placed":
       return [{ of: seller, act: "Dispatch" }];
     case "Dispatched":
-      return [{ of: buyer, act: "Receive" }];
+      return [
+        { of: buyer, act: "Receive" },
+        ...(carrier === undefined ? [] : [{ of: carrier, act: "ConfirmDelivery" as const }]),
+      ];
     case "Delivered":
       return [{ of: buyer, act: "AcceptDelivery" }];
     case "Disputed":

@@ -18,6 +18,7 @@ import { partyOnBackSchema } from "../state/party-on-back.js";
 import { partySchema } from "../state/party.js";
 import { policySchema } from "../state/policy.js";
 import { proceedsViewSchema } from "../state/proceeds.js";
+import { purchaseRecordViewSchema } from "../state/purchase-record.js";
 import { usedRegistrationViewSchema } from "../state/registration.js";
 import { stretchOutlineSchema } from "../state/stretch.js";
 import { titleViewSchema } from "../state/title.js";
@@ -251,6 +252,9 @@ export const eventSchema = z
       listing: listingViewSchema.optional().describe("The listing as it is now. Absent: it did not change."),
       order: orderViewSchema.optional().describe("The order as it is now. Absent: there is none."),
       bid: bidViewSchema.optional().describe("The bid as it is now. Absent: the act was on none."),
+      purchaseRecord: purchaseRecordViewSchema
+        .optional()
+        .describe("The buyer's record as it is now. Absent: the act did not change it."),
       titles: z
         .array(titleViewSchema)
         .optional()

@@ -6,11 +6,11 @@ import type { Lei } from "../vocabulary/lei.js";
  * certificate keeps the names with which it was written. Only this function says whether two names on it are one party.
  * `findParty` has made sure that the records of both sides say so.
  */
-export function isOneWith({ lei, predecessors = [], successor }: Party, named: Lei | undefined): boolean {
-  return (
-    named !== undefined &&
-    [lei, ...predecessors, ...(successor === undefined ? [] : [successor.lei, ...successor.predecessors])].includes(
-      named,
-    )
-  );
+export function isOneWith(party: Party, named: Lei | undefined): boolean {
+  return named !== undefined && leisOf(party).includes(named);
+}
+
+/** All LEIs that name a party: its own, and those of the parties that are one with it. */
+export function leisOf({ lei, predecessors = [], successor }: Party): readonly Lei[] {
+  return [lei, ...predecessors, ...(successor === undefined ? [] : [successor.lei, ...successor.predecessors])];
 }

@@ -81,6 +81,19 @@ export const inspectionSchema = z
     arbiter: leiSchema
       .optional()
       .describe("LEI of the party that can decide a dispute. Absent: only the two sides together can."),
+    carrier: leiSchema
+      .optional()
+      .describe(
+        "LEI of the party whose word proves the delivery, such as the carrier. Absent: only the buyer says that it received the goods, and its silence counts against it.",
+      ),
+    mostAbandoned: z
+      .int()
+      .min(0)
+      .max(1000)
+      .optional()
+      .describe(
+        "How many orders on the whole market a buyer may have cancelled before dispatch, or left after it without a word. Absent: any number.",
+      ),
     dispatchDays: days(365).default(7).describe("Days from the order within which the seller dispatches. Default: 7."),
     receiptDays: days(365)
       .default(14)
@@ -127,11 +140,11 @@ const listingWith = <Seller extends z.ZodType, Sum extends z.ZodType<Money>, Mor
       .array(
         z.strictObject({
           buyer: leiSchema.describe("LEI of the buyer."),
-          orders: z.int().min(1).describe("How many orders it cancelled."),
+          orders: z.int().min(1).describe("How many orders it cancelled, or left after dispatch without a word."),
         }),
       )
       .optional()
-      .describe("Buyers that cancelled orders on it before dispatch. Absent: none."),
+      .describe("Buyers that cancelled orders on it before dispatch, or said nothing after it. Absent: none."),
     agreed: z
       .array(
         z.strictObject({

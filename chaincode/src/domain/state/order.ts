@@ -61,6 +61,14 @@ const orderWith = <
     receivedAt: instantSchema
       .optional()
       .describe("Instant of the receipt, from which the inspection runs. Absent: not yet received."),
+    delivery: z
+      .strictObject({
+        by: leiSchema.describe("LEI of the party that delivered them, as the terms name it."),
+        at: instantSchema.describe("Instant of its word, from which the inspection runs unless the buyer was first."),
+        evidence: fingerprintSchema.optional().describe("SHA-256 of the document that shows it. Absent: none."),
+      })
+      .optional()
+      .describe("The carrier's word that the goods were delivered. Absent: it has not given it."),
     dispute: z
       .strictObject({
         by: leiSchema.describe("LEI of the party that opened it."),
@@ -167,6 +175,11 @@ function decidedBy({ state, inspection: { arbiter } }: Order): readonly Lei[] {
   return arbiter !== undefined && (state === "Disputed" || state === "Claimed") ? [arbiter] : [];
 }
 
+/** The carrier, while its word about the delivery is missing. */
+function deliveredBy({ state, inspection: { carrier } }: Order): readonly Lei[] {
+  return carrier !== undefined && state === "Dispatched" ? [carrier] : [];
+}
+
 /** An order belongs to both sides: neither changes it alone. */
 export const orders = recordKind({
   name: "order",
@@ -174,8 +187,9 @@ export const orders = recordKind({
   keyOf: (order) => [order.orderId],
   guardOf: ({ buyer, seller, endorsers }) => ofBothSides(buyer.mspId, seller.mspId, endorsers),
   listings: {
-    names: ["buyer", "seller", "arbiter"],
-    listedFor: (order, listing) => (listing === "arbiter" ? decidedBy(order) : [order[listing].lei]),
+    names: ["buyer", "seller", "arbiter", "carrier"],
+    listedFor: (order, listing) =>
+      listing === "arbiter" ? decidedBy(order) : listing === "carrier" ? deliveredBy(order) : [order[listing].lei],
   },
   shown: shownIn({
     field: "order",

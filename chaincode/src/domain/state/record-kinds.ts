@@ -20,6 +20,7 @@ import { memberships, parties, platforms } from "./party.js";
 import { payments } from "./payment.js";
 import { policyVersions } from "./policy.js";
 import { proceeds } from "./proceeds.js";
+import { purchaseRecords } from "./purchase-record.js";
 import type { RecordKind } from "./record.js";
 import { registrations } from "./registration.js";
 import { stretches } from "./stretch.js";
@@ -51,6 +52,7 @@ const kinds: readonly RecordKind[] = [
   platforms,
   policyVersions,
   proceeds,
+  purchaseRecords,
   registrations,
   statements,
   stretches,

@@ -111,6 +111,24 @@ export async function awarded(award: Partial<RequestOf<"Arbitrate">> = {}) {
   return sale;
 }
 
+/** A sale by order that the maker has dispatched. The fleet has ordered, with a deposit if the sale has one. */
+export async function dispatched(
+  terms: Partial<NonNullable<RequestOf<"ListForSale">["inspection"]>> = {},
+  over: Partial<RequestOf<"ListForSale">> = {},
+) {
+  const sale = await forSale({ inspection: { ...inspection, ...terms }, ...over });
+  const { scene, certificateId } = sale;
+  const orderId = `${listingId}.1`;
+  if (over.deposit === undefined) {
+    await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
+  } else {
+    await scene.act("fleet", "Reserve", purchase([certificateId]));
+    await scene.act("fleet", "ConfirmOrder", { orderId, certificates: [certificateId.replace(":1-", ":18001-")] });
+  }
+  await scene.act("maker", "Dispatch", { orderId });
+  return { ...sale, orderId };
+}
+
 /** A sale by order that the fleet has received. */
 export async function delivered(
   over: Partial<RequestOf<"ListForSale">> = {},

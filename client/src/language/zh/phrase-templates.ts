@@ -204,6 +204,10 @@ export const templates: Readonly<Record<string, string>> = {
     "{0}，其 {1} 的总额或币种与开立后就同一单据所接受的不同",
   "{0}, with an offer of {1} on the units {2} to {3}": "{0}，其第 {2} 至 {3} 单元上有{1}要约",
   "{0}, without an arbiter": "{0}，没有仲裁方",
+  "{0}, without a carrier": "{0}，没有承运人",
+  "{0}, delivered": "{0}，已交付",
+  "{0}, which has abandoned {1} orders": "{0}，已放弃 {1} 个订单",
+  "a buyer that has abandoned at most {0} orders": "至多放弃过 {0} 个订单的买方",
   "{0}, {1} since the payment {2}": "{0}，自付款 {2} 起{1}",
   "{0}: the operator and the regulator admit each other's administrators":
     "{0}：平台运营方和监管方互相登记对方的管理员",

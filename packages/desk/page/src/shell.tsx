@@ -55,8 +55,8 @@ const doneOn: Readonly<Partial<Record<Item, (duty: Duty) => boolean>>> = {
   batteries: ({ act }) => act === "AcceptBattery",
 };
 const stepsOfOrders: readonly string[] = [
-  ...["AcceptDelivery", "AnswerBid", "Arbitrate", "Buy", "ConfirmOrder", "Dispatch", "MeetAward", "Receive"],
-  "SettleDispute",
+  ...["AcceptDelivery", "AnswerBid", "Arbitrate", "Buy", "ConfirmDelivery", "ConfirmOrder", "Dispatch", "MeetAward"],
+  ...["Receive", "SettleDispute"],
 ];
 
 /** The frame of all screens: where one can go, who sits here, and whether the ledger is followed. */

@@ -18,6 +18,7 @@ import { orders } from "./orders.js";
 import { parties } from "./parties.js";
 import { policies } from "./policies.js";
 import { proceeds } from "./proceeds.js";
+import { purchaseRecords } from "./purchase-records.js";
 import { registrations } from "./registrations.js";
 import { titles } from "./titles.js";
 import { windows } from "./windows.js";
@@ -52,6 +53,7 @@ export const mappings: { readonly [F in RecordField]: Mapping<ShownIn<F>> } = {
   party: parties,
   policy: policies,
   proceeds,
+  purchaseRecord: purchaseRecords,
   registration: registrations,
   stretch: windows,
   titles,

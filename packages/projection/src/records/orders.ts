@@ -66,7 +66,7 @@ export const orders = mapping(
         waitsIn,
       ),
     ],
-    concerns: ({ buyer, seller, inspection }) => [buyer, seller, inspection.arbiter],
+    concerns: ({ buyer, seller, inspection }) => [buyer, seller, inspection.arbiter, inspection.carrier],
   },
 );
 

@@ -4,7 +4,15 @@ import { readGood } from "../market/good.js";
 import type { OperationCommands } from "../operation/command.js";
 import { deriveOrderSeen } from "../request/derive-seen.js";
 import { showBid, showBids } from "../show/bid.js";
-import { showDeal, showListing, showListings, showOrder, showOrders, showTitle } from "../show/market.js";
+import {
+  showDeal,
+  showListing,
+  showListings,
+  showOrder,
+  showOrders,
+  showPurchaseRecord,
+  showTitle,
+} from "../show/market.js";
 import { seen } from "./seen-field.js";
 
 const SELLER = "213800YOEO5OQ72G2R82";
@@ -61,6 +69,7 @@ export const market = {
       `tally market sell SALE-2 ${SELLER}.TN-0002 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z --inspection-days 5 --inspection-silence accept --accepts-issuers ${SELLER} --accepts-matures-by 2027-06-30`,
       `tally market sell SALE-3 ${SELLER}.TN-0003 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z --inspection-days 5 --inspection-silence accept --inspection-arbiter "Port Authority" --warranty-days 90 --warranty-retention-per-mille 50`,
       `tally market sell SALE-4 ${SELLER}.TN-0004 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z --inspection-days 5 --inspection-silence accept --deposit-per-mille 100 --deposit-days 7`,
+      `tally market sell SALE-5 ${SELLER}.TN-0005 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z --inspection-days 5 --inspection-silence accept --inspection-carrier "Haulage Company" --inspection-most-abandoned 2`,
     ],
     view: showDeal,
   },
@@ -172,6 +181,14 @@ export const market = {
     examples: [`tally market receive ${ORDER}`],
     view: showDeal,
   },
+  ConfirmDelivery: {
+    command: "market delivered",
+    positional: ["orderId"],
+    fields: { seen },
+    derive: deriveOrderSeen,
+    examples: [`tally market delivered ${ORDER}`],
+    view: showDeal,
+  },
   AcceptDelivery: {
     command: "market accept",
     positional: ["orderId"],
@@ -240,5 +257,11 @@ export const market = {
       `tally market title 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 --registrant ${SELLER}`,
     ],
     view: showTitle,
+  },
+  GetPurchaseRecord: {
+    command: "market record",
+    positional: ["buyer"],
+    examples: ["tally market record", `tally market record ${SELLER}`],
+    view: showPurchaseRecord,
   },
 } satisfies Partial<OperationCommands>;

@@ -203,7 +203,9 @@ it("the command reserves with certificates for the deposit alone, and says befor
   ]);
   expect(stderr).toMatch(/^Price +900\.00 USD$/m);
   expect(stderr).toMatch(/^You keep +910\.00 USD of the last one$/m);
-  expect(stderr).toMatch(/^Deposit +90\.00 USD, which you lose if you do not order within 7 days, or cancel$/m);
+  expect(stderr).toMatch(
+    /^Deposit +90\.00 USD, which you lose if you do not order within 7 days, cancel, or say nothing after dispatch$/m,
+  );
   expect(stderr).toMatch(/^Arbiter +none/m);
   expect(stdout).toMatch(/^Deposit +90\.00 USD, 2026-11-24/m);
   expect(stdout).toMatch(/^Next +the deadline is over/m);

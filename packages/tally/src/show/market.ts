@@ -1,4 +1,4 @@
-import type { Certificate, GoodTitle, Order, SaleListing } from "@tallystick/client";
+import type { Certificate, GoodTitle, Order, PurchaseRecord, SaleListing } from "@tallystick/client";
 import { valueInUnit } from "@tallystick/client/words";
 
 import { pastText } from "./battery.js";
@@ -95,13 +95,15 @@ function takenText({ issuers, guarantors, maturesBy, recourse }: SaleListing["ac
 }
 
 function inspectionLines(
-  { days, silence, arbiter }: NonNullable<SaleListing["inspection"]>,
+  { days, silence, arbiter, carrier, mostAbandoned }: NonNullable<SaleListing["inspection"]>,
   canvas: Canvas,
 ): (readonly [string, string | undefined])[] {
   const { words } = canvas;
   return [
     [words.labels.inspection, words.market.inspection(days, silence)],
     [words.labels.arbiter, arbiter && inFull(arbiter, canvas)],
+    [words.labels.carrier, carrier && inFull(carrier, canvas)],
+    [words.labels.sellsTo, mostAbandoned === undefined ? undefined : words.market.mostAbandoned(mostAbandoned)],
   ];
 }
 
@@ -155,7 +157,7 @@ export function showListings(listings: readonly SaleListing[], canvas: Canvas): 
 export function showOrder(order: Order, canvas: Canvas): string {
   const { style, clock, words } = canvas;
   const say = words.market;
-  const { price, deposit, dispatch, receivedAt, dispute, deadline, outcome } = order;
+  const { price, deposit, dispatch, receivedAt, delivery, dispute, deadline, outcome } = order;
   const sum = (amount: string): string => money(amount, price.currency);
   const overdue = deadline !== undefined && deadline <= canvas.at;
   return [
@@ -174,6 +176,7 @@ export function showOrder(order: Order, canvas: Canvas): string {
         [words.labels.placed, order.state === "Reserved" ? undefined : clock.moment(order.placedAt)],
         [words.labels.dispatched, dispatch && say.dispatched(clock.moment(dispatch.at), dispatch.reference)],
         [words.labels.received, receivedAt && clock.moment(receivedAt)],
+        [words.labels.delivered, delivery && say.delivered(clock.moment(delivery.at), inFull(delivery.by, canvas))],
         [words.labels.dispute, dispute && say.disputed(dispute.reason, inFull(dispute.by, canvas), sum(dispute.claim))],
         [
           words.labels.proposed,
@@ -268,6 +271,22 @@ export function showDeal(
     ...(listing === undefined || order !== undefined ? [] : [showListing(listing, canvas)]),
     ...(certificates.length === 0 ? [] : [certificatesAlone(certificates, canvas)]),
   ].join("\n\n");
+}
+
+/** Shows how many orders a buyer has abandoned. */
+export function showPurchaseRecord({ record }: { readonly record?: PurchaseRecord | undefined }, canvas: Canvas): string {
+  const { words, clock, style } = canvas;
+  return record === undefined
+    ? words.market.noneAbandoned
+    : pairs(
+        [
+          [words.labels.buyer, inFull(record.buyer, canvas)],
+          [words.labels.cancelledOrders, grouped(String(record.cancelled))],
+          [words.labels.silentOrders, grouped(String(record.silent))],
+          [words.labels.changed, clock.moment(record.changedAt)],
+        ],
+        style,
+      );
 }
 
 /** Shows the title of a good that has a fingerprint as its id. */

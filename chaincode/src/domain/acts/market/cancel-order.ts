@@ -15,7 +15,7 @@ export const cancelOrder = act({
   details:
     "The certificates are free again as they were, and the title stays with the seller. The buyer can also cancel later if the goods can no " +
     "longer be sold, such as after a recall. The listing counts what its buyers cancel before dispatch, up to the policy's " +
-    "`mostCancelledOrders` for each. Of an order with a deposit, the seller keeps the deposit if the buyer cancels, and owes " +
+    "`mostCancelledOrders` for each, and so does the buyer's record on the market. Of an order with a deposit, the seller keeps the deposit if the buyer cancels, and owes " +
     "as much again if it cancels itself, as long as the sale was possible: Civil Code of the PRC, art. 587.",
   example: 'await tally.market.cancelOrder({ orderId, reason: "ordered by mistake" });',
   refuses: ["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN"],
@@ -41,6 +41,9 @@ export const cancelOrder = act({
       });
     }
     const end = { type: "OrderCancelled", by, state: "Cancelled", way: "cancellation", reason } as const;
+    if (by !== seller && !isSent) {
+      return withdrawn(found, "buyer", { ...end, abandoned: "cancelled" }, context);
+    }
     return withdrawn(found, by === seller ? "seller" : "buyer", end, context);
   },
 });

@@ -268,7 +268,7 @@ describe("the end of a deposit", () => {
     },
   );
 
-  test("a seller that does not dispatch in time owes as much as the deposit, and a buyer that does not confirm receipt loses nothing", async () => {
+  test("a seller that does not dispatch in time owes as much as the deposit, and a buyer that disputes what was dispatched loses nothing", async () => {
     const unsent = await confirmed();
     unsent.scene.later(3 * DAY);
     const { order } = await unsent.scene.act("port", "SweepOrder", { orderId });
@@ -276,7 +276,8 @@ describe("the end of a deposit", () => {
     await expectHeld(unsent.scene, unsent.deposited, fleet);
     const { scene, deposited } = await confirmed();
     await scene.act("maker", "Dispatch", { orderId });
-    scene.later(4 * DAY);
+    await scene.act("fleet", "OpenDispute", { orderId, reason: "nothing came", claim: "900.00" });
+    scene.later(10 * DAY);
     const swept = await scene.act("port", "SweepOrder", { orderId });
     expect(swept.order.outcome).not.toHaveProperty("owed");
     expect(swept.order.outcome).not.toHaveProperty("forfeited");

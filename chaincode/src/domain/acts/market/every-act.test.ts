@@ -5,6 +5,7 @@ import {
   awarded,
   bidRequest,
   deposit,
+  dispatched,
   forSale,
   inspection,
   listingId,
@@ -89,6 +90,10 @@ const settings: { readonly [A in MarketAct]: () => Promise<Ready<A>> } = {
     await scene.act("maker", "Dispatch", { orderId });
     return { scene, by: "fleet", request: { orderId } };
   },
+  async ConfirmDelivery() {
+    const { scene } = await dispatched({ carrier: cast.mine.lei });
+    return { scene, by: "mine", request: { orderId } };
+  },
   AcceptDelivery: async () => ({ scene: await delivered(), by: "fleet", request: { orderId } }),
   OpenDispute: async () => ({
     ...{ scene: await delivered(), by: "fleet" },
@@ -160,7 +165,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   }
 
   test("the act waits for a second person of its party if dual control names the act, either from a price or in every case", async () => {
-    const aboutNoSum = ["Dispatch", "Receive", "OpenDispute", "ClaimWarranty"].includes(name);
+    const aboutNoSum = ["Dispatch", "Receive", "ConfirmDelivery", "OpenDispute", "ClaimWarranty"].includes(name);
     const acts: DualControl["acts"] = controllableActs.filter((each) => each === name);
     expect(acts).toEqual([name]);
     const price = name === "MakeBid" || name === "EndBid" ? "850.00" : "900.00";

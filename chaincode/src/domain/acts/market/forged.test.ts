@@ -8,6 +8,7 @@ import { cast } from "../../testing/cast.js";
 import {
   changed,
   delivered,
+  dispatched,
   forSale,
   held,
   inspection,
@@ -265,4 +266,16 @@ test.each([
   await scene.act("maker", "Unlist", { listingId });
   const { listing } = await scene.act("port", "Buy", purchase([other], { listingId: `${cast.fleet.lei}.S-2` }));
   expect(listing).toMatchObject({ state: "Sold", seller: cast.fleet.lei, buyer: cast.port.lei });
+});
+
+test("an order that others wrote in a buyer's name, and that locks the certificate of another party, does not count against the buyer", async () => {
+  const { scene, orderId } = await dispatched();
+  const listing = await listingOf(scene, listingId);
+  const order = (await scene.ledger.find(orders, orderIdSchema.parse(orderId)))!;
+  const { lei, mspId } = cast.haulage;
+  scene.ledger.apply([update(orders, order, { ...order, buyer: { lei, mspId } })]);
+  scene.later(24 * 4);
+  await scene.act("port", "SweepOrder", { orderId });
+  expect(await scene.ask("port", "GetPurchaseRecord", { buyer: lei })).toEqual({});
+  expect(await listingOf(scene, listingId)).toMatchObject({ state: "Open", orders: listing.orders });
 });

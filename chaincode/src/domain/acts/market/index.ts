@@ -4,6 +4,7 @@ import { arbitrate } from "./arbitrate.js";
 import { buy } from "./buy.js";
 import { cancelOrder } from "./cancel-order.js";
 import { claimWarranty } from "./claim-warranty.js";
+import { confirmDelivery } from "./confirm-delivery.js";
 import { confirmOrder } from "./confirm-order.js";
 import { dispatch } from "./dispatch.js";
 import { endBid } from "./end-bid.js";
@@ -34,6 +35,7 @@ export const marketActs = {
   PlaceOrder: placeOrder,
   Dispatch: dispatch,
   Receive: receive,
+  ConfirmDelivery: confirmDelivery,
   AcceptDelivery: acceptDelivery,
   OpenDispute: openDispute,
   SettleDispute: settleDispute,

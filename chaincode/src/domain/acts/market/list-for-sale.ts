@@ -81,15 +81,20 @@ export const listForSale = act({
   async load(view, { reference, goods, inspection }, { caller, now }) {
     const [platform, seller] = await sideBySide(loadPlatform(view), loadCaller(view, caller));
     const lei = seller.claimed?.lei;
-    const [found, taken, arbiter] = await sideBySide(
+    const [found, taken, arbiter, carrier] = await sideBySide(
       lei === undefined ? [] : loadGoods(view, goods, lei, platform),
       lei !== undefined && view.isTaken(listings, listingIdOf(lei, reference)),
       inspection?.arbiter === undefined ? undefined : loadParty(view, inspection.arbiter, "inspection.arbiter"),
+      inspection?.carrier === undefined ? undefined : loadParty(view, inspection.carrier, "inspection.carrier"),
     );
-    return { platform, policy: inForce(platform, { now }), seller, goods: found, taken, arbiter };
+    return { platform, policy: inForce(platform, { now }), seller, goods: found, taken, arbiter, carrier };
   },
 
-  decide({ platform, goods, taken, arbiter, ...found }, { reference, price, inspection, ...request }, context) {
+  decide(
+    { platform, goods, taken, arbiter, carrier, ...found },
+    { reference, price, inspection, ...request },
+    context,
+  ) {
     const seller = requireCaller(found.seller, context);
     const listingId = listingIdOf(seller.lei, reference);
     if (taken) {
@@ -100,6 +105,15 @@ export const listForSale = act({
       requireActive(arbiter);
       if (isOneWith(seller, arbiter.lei)) {
         refuse("INVALID_REQUEST", { path: "inspection.arbiter", problem: "is the seller" });
+      }
+    }
+    if (carrier !== undefined) {
+      requireActive(carrier);
+      if (isOneWith(seller, carrier.lei)) {
+        refuse("INVALID_REQUEST", { path: "inspection.carrier", problem: "is the seller" });
+      }
+      if (isOneWith(carrier, arbiter?.lei)) {
+        refuse("INVALID_REQUEST", { path: "inspection.carrier", problem: "is the arbiter, who may judge its word" });
       }
     }
     if (request.warranty !== undefined && arbiter === undefined) {

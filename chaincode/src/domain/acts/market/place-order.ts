@@ -13,7 +13,8 @@ export const placeOrder = act({
     "The certificates pass to the seller when the buyer accepts the delivery. Whatever else happens they come back as they were, except that " +
     "both sides or the arbiter can settle a dispute at a lower price. They must not fall due before the order can end, its warranty included. Where the " +
     "listing names no arbiter, nobody but both sides together can settle a dispute. A buyer that " +
-    "cancelled as many orders on the listing as the policy's `mostCancelledOrders` allows places no further one there.",
+    "cancelled as many orders on the listing as the policy's `mostCancelledOrders` allows places no further one there, nor does one that has " +
+    "abandoned more orders on the whole market than the listing's `mostAbandoned` allows. A buyer that says nothing after dispatch has abandoned the order.",
   example:
     "const { order } = await tally.market.placeOrder({ listingId, revision, price: listing.price.amount, certificates: [certificateId] });",
   refuses: purchaseRefusals,

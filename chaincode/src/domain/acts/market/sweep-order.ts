@@ -1,5 +1,5 @@
 import { isRefusal, refuse } from "../../kernel/refusal.js";
-import { withdrawn } from "../../market/deposit.js";
+import { leftSilent, withdrawn } from "../../market/deposit.js";
 import { putEverythingBack, sellAt } from "../../market/end-order.js";
 import { isOverdue, lastOfInspection, loadWhole, requireStateOf, type OrderInContext } from "../../market/order.js";
 import { sweepWarranty } from "../../market/warranty.js";
@@ -16,7 +16,8 @@ export const sweepOrder = act({
   contract: "market",
   summary: "Any party ends an order whose time has run out.",
   details:
-    "An order that was not dispatched, not received or not settled in time lapses, and everything goes back. After an inspection in which the buyer said nothing, the order " +
+    "An order that was not dispatched, not received or not settled in time lapses, and everything goes back. A buyer that said nothing after dispatch has abandoned it, " +
+    "as if it had cancelled, and loses its deposit; where the terms name a carrier, only once the carrier has confirmed the delivery. After an inspection in which the buyer said nothing, the order " +
     "ends as the listing says: it is accepted, or everything goes back. If an acceptance by silence cannot take effect, such as after a " +
     "recall or a freeze, the order waits, until its last deadline at most; then everything goes back. Under a warranty, what was retained passes to " +
     "the seller when the term ends, or when nobody has decided a claim; after an award that was not met, to the buyer as far as it is due. The seller keeps the " +
@@ -52,12 +53,21 @@ export const sweepOrder = act({
       // The buyer has not ordered what it had reserved, or the seller has not dispatched what was ordered.
       return withdrawn(found, state === "Reserved" ? "buyer" : "seller", lapse, context);
     }
+    const { carrier, silence } = order.inspection;
+    if (state === "Dispatched" && carrier === undefined) {
+      return leftSilent(found, lapse, context);
+    }
     if (state !== "Delivered") {
       return putEverythingBack(found, lapse, context);
     }
-    return order.inspection.silence === "return"
-      ? putEverythingBack(found, { type: "DeliveryReturned", by, state: "Returned", way: "silence" }, context)
-      : acceptedBySilence(found, by, context);
+    if (silence === "accept") {
+      return acceptedBySilence(found, by, context);
+    }
+    const returned = { type: "DeliveryReturned", by, state: "Returned", way: "silence" } as const;
+    // A buyer that has received the goods itself has not been silent: that they go back is its right by the terms.
+    return order.receivedAt === undefined
+      ? leftSilent(found, returned, context)
+      : putEverythingBack(found, returned, context);
   },
 });
 

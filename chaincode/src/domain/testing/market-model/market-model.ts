@@ -28,7 +28,7 @@ export interface ModelListing {
   revision: number;
   expires: number;
   orders: number;
-  /** The buyers of the orders that the buyer cancelled. */
+  /** The buyers of the orders that the buyer cancelled before dispatch, or left without a word after it. */
   readonly cancelled: Trader[];
   /** What single buyers pay, and the day from which they no longer do. */
   readonly agreed: { readonly buyer: Trader; readonly price: number; readonly until: number }[];
@@ -496,6 +496,11 @@ export class MarketModel {
     const { silence } = known(this.listings.get(order.listing));
     if (order.state === "Reserved" || order.state === "Placed") {
       this.#withdraw(id, order, order.state === "Reserved" ? "buyer" : "seller", "Lapsed");
+    } else if (order.state === "Dispatched") {
+      if (frozen.length === 0) {
+        known(this.listings.get(order.listing)).cancelled.push(order.buyer);
+      }
+      this.#withdraw(id, order, "buyer", "Lapsed");
     } else if (order.state !== "Delivered" || silence === "return") {
       this.#putBack(id, order, order.state === "Delivered" ? "Returned" : "Lapsed");
     } else if (frozen.length === 0) {

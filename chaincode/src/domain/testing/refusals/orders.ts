@@ -3,6 +3,7 @@ import {
   awarded,
   delivered,
   deposit,
+  dispatched,
   forSale,
   held,
   inspection,
@@ -28,6 +29,11 @@ const order = { order: "1", authority: "court" };
 const confirming = (certificates = [gone]): Call => ["fleet", "ConfirmOrder", { orderId, certificates }];
 const dispatching = (more: Partial<RequestOf<"Dispatch">> = {}): Call => ["maker", "Dispatch", { orderId, ...more }];
 const receiving = (more: Partial<RequestOf<"Receive">> = {}): Call => ["fleet", "Receive", { orderId, ...more }];
+const confirmingDelivery = (more: Partial<RequestOf<"ConfirmDelivery">> = {}): Call => [
+  "mine",
+  "ConfirmDelivery",
+  { orderId, ...more },
+];
 const accepting = (more: Partial<RequestOf<"AcceptDelivery">> = {}): Call => [
   "fleet",
   "AcceptDelivery",
@@ -62,10 +68,19 @@ export const orderRefusals: readonly Situation[] = [
   {
     when: "on an order that does not exist, or has ended",
     async play(refused) {
-      const { scene, certificateId } = await forSale({ inspection });
+      const { scene, certificateId } = await forSale({ inspection: { ...inspection, carrier: cast.mine.lei } });
       const other = await held(scene, "fleet", { reference: "A-2" });
       const everyAct: readonly Call[] = [
-        ...[confirming([other]), dispatching(), receiving(), accepting(), disputing(), settling(), arbitrating()],
+        ...[
+          confirming([other]),
+          dispatching(),
+          receiving(),
+          confirmingDelivery(),
+          accepting(),
+          disputing(),
+          settling(),
+          arbitrating(),
+        ],
         ...[claiming(), meeting(), releasing, cancelling, sweeping],
       ];
       await refused(scene, "ORDER_NOT_FOUND", { orderId }, ...everyAct);
@@ -113,6 +128,19 @@ export const orderRefusals: readonly Situation[] = [
       scene.later(4 * DAY);
       const deadline = "2026-01-05T00:00:00.000Z";
       await refused(scene, "DEADLINE_PASSED", { orderId, deadline }, receiving(), disputing());
+    },
+  },
+  {
+    when: "on an order whose terms name a carrier",
+    async play(refused) {
+      const carrier = cast.mine.lei;
+      const { scene } = await dispatched({ carrier });
+      await refused(scene, "TERMS_CHANGED", { id: orderId, seen }, confirmingDelivery({ seen }));
+      scene.later(4 * DAY);
+      await refused(scene, "DEADLINE_PASSED", { orderId, deadline: "2026-01-05T00:00:00.000Z" }, confirmingDelivery());
+      const claimed = await warranted({ inspection: { ...inspection, carrier } });
+      await claimed.scene.act("fleet", "ClaimWarranty", { orderId, ...returnClaim });
+      await refused(claimed.scene, "DISPUTE_OPEN", { orderId }, confirmingDelivery());
     },
   },
   {

@@ -106,6 +106,7 @@ export const queryRefusals: readonly Situation[] = [
         ["mine", "ListAccess", {}],
         ["mine", "ListBids", { as: "buyer" }],
         ["mine", "ListOrders", { as: "buyer" }],
+        ["mine", "GetPurchaseRecord", {}],
       );
     },
   },

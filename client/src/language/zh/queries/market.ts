@@ -44,4 +44,8 @@ export const market = {
     summary: "显示以描述的指纹识别的货物归谁所有。",
     fields: { registrant: "最先将其挂牌的参与方的 LEI。", fingerprint: "货物描述的 SHA-256。" },
   },
+  GetPurchaseRecord: {
+    summary: "显示某买方在发货前取消、或发货后一言不发的订单数。",
+    fields: { buyer: "买方的 LEI。默认：调用者自己的。" },
+  },
 } satisfies Partial<QueryTexts>;

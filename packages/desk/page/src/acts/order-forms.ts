@@ -10,12 +10,13 @@ import { formsAbout, optional, text } from "./form.js";
 
 const form = formsAbout<ShownOrder>();
 
-type Side = "buyer" | "seller" | "arbiter";
+type Side = "buyer" | "seller" | "arbiter" | "carrier";
 
 const partyOf: Readonly<Record<Side, (order: Order) => string | undefined>> = {
   buyer: ({ buyer }) => buyer,
   seller: ({ seller }) => seller,
   arbiter: ({ inspection }) => inspection.arbiter,
+  carrier: ({ inspection }) => inspection.carrier,
 };
 
 /** Whether the order is in one of the states, and the person is one of the sides. */
@@ -78,6 +79,17 @@ export const orderForms = [
     }),
   ),
   form("Receive", isIn(["Dispatched"], "buyer"), [], async (shown) => ({ ...of(shown), ...(await asSeen(shown)) })),
+  form(
+    "ConfirmDelivery",
+    (shown) =>
+      isIn(["Dispatched", "Disputed"], "carrier")(shown) &&
+      (shown.order.receivedAt ?? shown.order.delivery) === undefined,
+    [{ name: "proof", kind: "files", optional: true, writes: "evidence" }],
+    async (shown, values) => ({
+      ...{ ...of(shown), ...(await asSeen(shown)) },
+      ...optional("evidence", idsIn(values["proof"])[0]),
+    }),
+  ),
   form("AcceptDelivery", isIn(["Delivered"], "buyer"), [], async (shown) => ({
     ...of(shown),
     ...(await asSeen(shown)),

@@ -19,6 +19,8 @@ const moreTerms: readonly Field[] = [
   { name: "acceptedIssuers", kind: "several", choices: whoPays(), nameOf, writes: "accepts.issuers" },
   { name: "acceptedGuarantors", kind: "several", choices: whoPays("bank"), nameOf, writes: "accepts.guarantors" },
   { name: "acceptedRecourse", kind: "choice", choices: ["yes", "no"] },
+  { name: "deliveredBy", kind: "party", writes: "inspection.carrier" },
+  { name: "mostAbandoned", kind: "number", writes: "inspection.mostAbandoned" },
   { name: "dispatchDays", kind: "number", writes: "inspection.dispatchDays" },
   { name: "receiptDays", kind: "number", writes: "inspection.receiptDays" },
   { name: "disputeDays", kind: "number", writes: "inspection.disputeDays" },
@@ -72,7 +74,10 @@ export function saleTermsIn(values: Values): Omit<ActForms["ListForSale"]["reque
     ...(values["acceptedRecourse"] !== undefined && { recourse: values["acceptedRecourse"] === "yes" }),
   };
   const { warrantyDays, retentionPerMille, awardDays, depositPerMille, depositDays } = values;
-  const ofOrder = ["inspectionDays", "silence", "arbiter", "dispatchDays", "receiptDays", "disputeDays"];
+  const ofOrder = [
+    ...["inspectionDays", "silence", "arbiter", "deliveredBy", "mostAbandoned"],
+    ...["dispatchDays", "receiptDays", "disputeDays"],
+  ];
   const [document] = idsIn(values["termsOfSale"]);
   return {
     reference: text(values["reference"]),
@@ -83,6 +88,8 @@ export function saleTermsIn(values: Values): Omit<ActForms["ListForSale"]["reque
         days: whole(values["inspectionDays"]),
         silence: values["silence"] === "accept" ? "accept" : "return",
         ...optional("arbiter", values["arbiter"]),
+        ...optional("carrier", values["deliveredBy"]),
+        ...wholeIf("mostAbandoned", values["mostAbandoned"]),
         ...wholeIf("dispatchDays", values["dispatchDays"]),
         ...wholeIf("receiptDays", values["receiptDays"]),
         ...wholeIf("disputeDays", values["disputeDays"]),

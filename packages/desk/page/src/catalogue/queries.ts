@@ -46,5 +46,6 @@ export const queriesElsewhere = {
   GetStretch: "The passport shows windows and gaps.",
   ProvePassport: "A proof for others is a file.",
   GetAccess: "Servers of passports ask it.",
+  GetPurchaseRecord: "A listing that excludes buyers says so to a buyer that it refuses.",
   GetTitle: "A listing shows whose goods it sells.",
 };

@@ -44,7 +44,7 @@ export const request = {
   paidWith: (certificate: string, sum: string, dueOn: string) => `${certificate}: ${sum}, due ${dueOn}`,
   noArbiter: "none: only you and the seller together can settle a dispute; without agreement everything goes back",
   deposited: (sum: string, days: number) =>
-    `${sum}, which you lose if you do not order within ${counted(days, "day")}, or cancel`,
+    `${sum}, which you lose if you do not order within ${counted(days, "day")}, cancel, or say nothing after dispatch`,
   ofTheLast: (sum: string) => `${sum} of the last one`,
   changeOfOffset: (offset: string, at: string) => `${offset} from ${at}`,
   section: (section: string, revision: string, tier: string) => `${section}, revision ${revision}, for ${tier}`,

@@ -43,7 +43,7 @@ export const request: Words["request"] = {
   toNobody: "无",
   paidWith: (certificate, sum, dueOn) => `${certificate}：${sum}，应付日 ${dueOn}`,
   noArbiter: "无：争议只能由您和卖方共同解决；不能达成一致的，全部退回",
-  deposited: (sum, days) => `${sum}；您在 ${String(days)} 天内未下单或取消的，定金归卖方`,
+  deposited: (sum, days) => `${sum}；您在 ${String(days)} 天内未下单、取消或发货后未表示的，定金归卖方`,
   ofTheLast: (sum) => `最后一张中的 ${sum}`,
   changeOfOffset: (offset, at) => `自 ${at} 起 ${offset}`,
   section: (section, revision, tier) => `${section}，第 ${revision} 次修订，供 ${tier}`,

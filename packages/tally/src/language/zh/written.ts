@@ -162,6 +162,7 @@ const written: Written = {
   Dispatch: { fields: { seen } },
   MeetAward: { fields: { seen } },
   Receive: { fields: { seen } },
+  ConfirmDelivery: { fields: { seen } },
   AcceptDelivery: { fields: { seen } },
 };
 

@@ -165,6 +165,7 @@ export const orderColumns: readonly CsvColumn<Order>[] = [
   made("dispatchedAt", "Instant of the dispatch.", ({ dispatch }) => dispatch?.at),
   entered("dispatchReference", "The carrier's reference.", ({ dispatch }) => dispatch?.reference),
   made("receivedAt", "Instant of the receipt.", ({ receivedAt }) => receivedAt),
+  made("deliveredAt", "Instant of the carrier's word that the goods were delivered.", ({ delivery }) => delivery?.at),
   made("deadline", "Instant up to which the present state can last.", ({ deadline }) => deadline),
   made("claim", "What a dispute claims.", ({ dispute }) => dispute?.claim),
   entered("disputeReason", "Why it is disputed.", ({ dispute }) => dispute?.reason),

@@ -112,13 +112,14 @@ interface Step {
 function stepsOf(order: Order): readonly Step[] {
   const { orders } = spoken.value.words.goods;
   const sum = (amount: string): string => `${order.price.currency}\u00a0${grouped(amount)}`;
-  const { state, placedAt, dispatch, receivedAt } = order;
+  const { state, placedAt, dispatch, receivedAt, delivery } = order;
   return [
     { what: state === "Reserved" ? orders.reserved : orders.placed, at: placedAt, said: [nameOf(order.buyer)] },
     ...(dispatch === undefined
       ? []
       : [{ what: orders.dispatched, at: dispatch.at, said: [nameOf(order.seller), dispatch.reference ?? ""] }]),
     ...(receivedAt === undefined ? [] : [{ what: orders.received, at: receivedAt, said: [nameOf(order.buyer)] }]),
+    ...(delivery === undefined ? [] : [{ what: orders.delivered, at: delivery.at, said: [nameOf(delivery.by)] }]),
     ...disputesOf(order, sum),
     ...endOf(order, sum),
   ];

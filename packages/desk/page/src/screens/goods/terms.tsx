@@ -33,6 +33,14 @@ export function SaleTerms({ sold }: { readonly sold: Sold }): JSX.Element {
           <Term name={words.goods.arbiter}>
             {inspection.arbiter === undefined ? sale.noArbiter : <PartyName lei={inspection.arbiter} />}
           </Term>
+          {inspection.carrier !== undefined && (
+            <Term name={sale.deliveredBy}>
+              <PartyName lei={inspection.carrier} />
+            </Term>
+          )}
+          {inspection.mostAbandoned !== undefined && (
+            <Term name={sale.sellsTo}>{sale.mostAbandoned(inspection.mostAbandoned)}</Term>
+          )}
           <Term name={sale.warranty}>
             {warranty === undefined
               ? sale.none

@@ -24,7 +24,7 @@ export const goods = {
   noArbiter:
     "This listing names no arbiter: in a dispute, only you and the seller together can settle it. Otherwise everything goes back.",
   depositAtRisk: (days: number) =>
-    `If you do not order within ${counted(days, "day")}, or cancel, the seller keeps the deposit.`,
+    `If you do not order within ${counted(days, "day")}, cancel, or say nothing after dispatch, the seller keeps the deposit.`,
   cancelDeposit:
     "If the buyer cancels, the seller keeps the deposit. If the seller cancels, it gives the deposit back and owes as much again.",
   paying: {
@@ -127,6 +127,10 @@ export const goods = {
     period: (dispatch: string, receipt: string, dispute: string) =>
       `dispatch within ${dispatch}, receipt within ${receipt}, a dispute for ${dispute}`,
     noArbiter: "none",
+    deliveredBy: "Delivery confirmed by",
+    sellsTo: "Sells to",
+    mostAbandoned: (most: number) =>
+      `buyers that have cancelled or left without a word at most ${counted(most, "order")}`,
     warranty: "Warranty",
     warranted: (days: string, share: string, award: string) =>
       `${days} from acceptance. ${share} of the price is retained. An award is met within ${award}.`,
@@ -168,6 +172,7 @@ export const goods = {
     reserved: "Reserved with a deposit",
     dispatched: "Dispatched",
     received: "Received",
+    delivered: "Delivery confirmed",
     disputed: "Disputed",
     sold: "Accepted, under warranty",
     claimed: "Defect claimed",
@@ -230,6 +235,7 @@ export const goodsActs = {
   ConfirmOrder: "Order what is reserved",
   Dispatch: "Dispatch",
   Receive: "Confirm receipt",
+  ConfirmDelivery: "Confirm the delivery",
   AcceptDelivery: "Accept the goods",
   OpenDispute: "Open a dispute",
   SettleDispute: "Settle",
@@ -255,6 +261,9 @@ export const goodsFields = {
   inspectionDays: "Inspection, days. Empty: bought in one act",
   silence: "If the buyer says nothing",
   arbiter: "Arbiter",
+  deliveredBy: "Carrier whose word proves the delivery",
+  mostAbandoned: "Orders that a buyer may have abandoned, at most",
+  proof: "Proof of delivery (only its fingerprint is written)",
   warrantyDays: "Warranty, days",
   retentionPerMille: "Retained under the warranty, ‰ of the price",
   depositPerMille: "Deposit, ‰ of the price",

@@ -32,7 +32,7 @@ export const market = {
   next: {
     Reserved: "the buyer orders with tally market confirm, or either side cancels",
     Placed: "the seller dispatches, or either side cancels",
-    Dispatched: "the buyer receives",
+    Dispatched: "the buyer receives, or the carrier of the terms confirms the delivery",
     Delivered: "the buyer accepts, or either side opens a dispute",
     Disputed: "both sides settle, or the arbiter decides",
     Warranted: "the buyer claims a defect, or releases what is retained",
@@ -59,6 +59,9 @@ export const market = {
     remedy === "return" ? `the goods go back, and the seller keeps ${price}` : `the price falls to ${price}`,
   awarded: (what: string, way: string, moment: string, reason: string | undefined) =>
     `${what}; by ${way}, ${moment}${reason === undefined ? "" : `: ${reason}`}`,
+  delivered: (moment: string, by: string) => `${moment}, as ${by} says`,
+  mostAbandoned: (most: number) => `buyers that have abandoned at most ${counted(most, "order")}`,
+  noneAbandoned: "This buyer has abandoned no order.",
   noOrder: "There is no such order.",
   sold: (sale: { at: string; from: string; to: string; listingId: string; returned: boolean }) =>
     `${sale.at} by ${sale.from} to ${sale.to}, ${sale.returned ? "returned under the warranty of " : ""}${sale.listingId}`,

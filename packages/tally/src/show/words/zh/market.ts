@@ -31,7 +31,7 @@ export const market: typeof english = {
   next: {
     Reserved: "买方以 tally market confirm 下单，或任何一方取消",
     Placed: "卖方发货，或任何一方取消",
-    Dispatched: "买方收货",
+    Dispatched: "买方收货，或条款所定的承运人确认交付",
     Delivered: "买方验收，或任何一方提起争议",
     Disputed: "双方和解，或仲裁方裁决",
     Warranted: "买方就瑕疵提出主张，或放还保留部分",
@@ -54,6 +54,9 @@ export const market: typeof english = {
   retained: (sum, price, moment) => `${price} 中的 ${sum}，自 ${moment}`,
   remedied: (remedy, price) => (remedy === "return" ? `退货，卖方保留 ${price}` : `价款减至 ${price}`),
   awarded: (what, way, moment, reason) => `${what}；${way}，${moment}${reason === undefined ? "" : `：${reason}`}`,
+  delivered: (moment, by) => `${moment}，${by} 确认`,
+  mostAbandoned: (most) => `至多放弃过 ${String(most)} 个订单的买方`,
+  noneAbandoned: "该买方没有放弃过订单。",
   noOrder: "没有符合条件的订单。",
   sold: ({ at, from, to, listingId, returned }) =>
     `${at}，${from} ${returned ? "依质保退回" : "售予"} ${to}，${listingId}`,
