@@ -35,6 +35,11 @@ test("a statement adds up over zero, with debits, and without what is not booked
   expect(await refusalOf(document(whole.replace("PDNG", "BOOK")))).toMatchObject({ code: "STATEMENT_SUM" });
 });
 
+test("blanks between the entries of a long statement do not count as its text", async () => {
+  const long = statement(`${balance("OPBD", "0")}${`${entry("0")}${" ".repeat(30_000)}`.repeat(4)}`);
+  expect(await factsOf(document(long))).toHaveLength(7);
+});
+
 test("each currency of a statement adds up by itself", async () => {
   const euros = `${balance("OPBD", "1.00")}${balance("CLBD", "3.00")}${entry("2.00")}`;
   const yen = `${balance("OPBD", "7", "CRDT", "JPY")}${balance("CLBD", "8", "CRDT", "JPY")}`;

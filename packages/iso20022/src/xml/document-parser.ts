@@ -184,6 +184,10 @@ export class DocumentParser {
     if (this.#skipped > 0 || frame?.unit === undefined) {
       return;
     }
+    // Blanks at the beginning are not kept, and a statement of any length has as many between its entries.
+    if (frame.element.text === "" && text.trim() === "") {
+      return;
+    }
     frame.element.text += text;
     frame.unit.size += text.length;
     if (frame.unit.size > this.#limits.text) {
