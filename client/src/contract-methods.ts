@@ -90,6 +90,8 @@ import type {
   RegisterFinancingResponse,
   ReleaseRegistrationRequest,
   ReleaseRegistrationResponse,
+  RecordCreditNoteRequest,
+  RecordCreditNoteResponse,
   NetRequest,
   NetResponse,
   ClaimRecourseRequest,
@@ -854,6 +856,19 @@ export interface CertificatesMethods {
     request: ReleaseRegistrationRequest,
     options?: ActOptions,
   ): Promise<Done<ReleaseRegistrationResponse>>;
+  /**
+   * The payee of an instrument records a credit note on an invoice: nobody finances again what it cancels.
+   *
+   * It takes of what no accepted instrument reserves, and touches no certificate. What an instrument reserves is
+   * first cancelled by agreement, which frees it; the payee then records the credit note under the cancelled
+   * instrument. The same credit note counts once: again, it is answered with what was recorded. No act takes it
+   * back.
+   *
+   * @throws Rejected `INSTRUMENT_NOT_FOUND`, `INVALID_AMOUNT`, `INVOICE_RESERVED`, `WRONG_STATE`
+   * @example
+   * const { left } = await tally.certificates.recordCreditNote({ instrumentId, fingerprint: fingerprintInvoice(creditNote), amount: "30.00" });
+   */
+  recordCreditNote(request: RecordCreditNoteRequest, options?: ActOptions): Promise<Done<RecordCreditNoteResponse>>;
   /**
    * A holder offers to set certificates of mutual obligors off against each other, equal in sum.
    *

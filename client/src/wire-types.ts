@@ -936,6 +936,12 @@ export type Fact = FactCommon &
       }
     | {
         /** What happened. */
+        readonly type: "CreditNoteRecorded";
+        /** A credit note on an invoice that instruments rest on: nobody finances again what it cancels. */
+        readonly creditNote: CreditNote;
+      }
+    | {
+        /** What happened. */
         readonly type: "RegistrationReleased";
         /** An entry in a public register, and the financing for which it was used. */
         readonly registration: UsedRegistration;
@@ -1208,6 +1214,31 @@ export interface ActionProof {
   readonly number: string;
   /** SHA-256 of the document that proves the action, such as the court's notice that it takes the case. */
   readonly document: string;
+}
+
+/** A credit note on an invoice that instruments rest on: nobody finances again what it cancels. */
+export interface CreditNote {
+  /** The invoice, as the instrument names it. */
+  readonly invoice: {
+    /** SHA-256 in lower-case hexadecimal. */
+    readonly fingerprint: string;
+    /**
+     * Fingerprints that earlier versions gave the same invoice. Absent: none.
+     *
+     * Items: SHA-256 in lower-case hexadecimal.
+     */
+    readonly earlierFingerprints?: readonly string[] | undefined;
+  };
+  /** SHA-256 of the credit note's canonical form, which is that of an invoice. */
+  readonly fingerprint: string;
+  /** The instrument that rests on the invoice, and whose payee recorded it. */
+  readonly instrumentId: string;
+  /** LEI of the payee, which is the seller of the invoice. */
+  readonly by: string;
+  /** What it cancels of the invoice. */
+  readonly sum: Money;
+  /** Instant at which it was recorded. */
+  readonly at: string;
 }
 
 /** An entry in a public register, and the financing for which it was used. */
@@ -2395,6 +2426,7 @@ export type ControllableAct =
   | "Enforce"
   | "RegisterFinancing"
   | "ReleaseRegistration"
+  | "RecordCreditNote"
   | "Net"
   | "ClaimRecourse"
   | "PayRecourse"
@@ -2504,6 +2536,7 @@ export type BatchableAct =
   | "Enforce"
   | "RegisterFinancing"
   | "ReleaseRegistration"
+  | "RecordCreditNote"
   | "Net"
   | "ClaimRecourse"
   | "PayRecourse"
@@ -2963,7 +2996,7 @@ export interface UpdatePartyRequest {
             /**
              * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, ObjectToPayment, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Reserve, ConfirmOrder, Dispatch, Receive, ConfirmDelivery, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
              *
-             * From 1 to 93 items.
+             * From 1 to 94 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -3690,6 +3723,28 @@ export interface ReleaseRegistrationRequest {
 export interface ReleaseRegistrationResponse {
   /** An entry in a public register, and the financing for which it was used. */
   readonly registration: UsedRegistration;
+}
+
+/** What `RecordCreditNote` takes. */
+export interface RecordCreditNoteRequest {
+  /** An instrument that rests on the invoice, and that the caller accepted. */
+  readonly instrumentId: string;
+  /** Fingerprint of the invoice, as the instrument names it. Default: the only one that it names. */
+  readonly invoice?: string | undefined;
+  /** SHA-256 of the credit note's canonical form, which the client library computes of its seller, number and date as of an invoice's. */
+  readonly fingerprint: string;
+  /** What it cancels of the invoice, in major units of the instrument's currency. */
+  readonly amount: string;
+}
+
+/** What `RecordCreditNote` answers. */
+export interface RecordCreditNoteResponse {
+  /** A credit note on an invoice that instruments rest on: nobody finances again what it cancels. */
+  readonly creditNote: CreditNote;
+  /** What is left of the invoice that instruments can rest on, in major units. */
+  readonly left: string;
+  /** Set if it was recorded before, so that nothing was written now. */
+  readonly isRepeated?: true | undefined;
 }
 
 /** What `Net` takes. */
@@ -5787,6 +5842,8 @@ export interface ActForms {
   RegisterFinancing: Forms<RegisterFinancingRequest, RegisterFinancingResponse>;
   /** The bank or the pledgee records that the register released the entry of a financing that has ended. */
   ReleaseRegistration: Forms<ReleaseRegistrationRequest, ReleaseRegistrationResponse>;
+  /** The payee of an instrument records a credit note on an invoice: nobody finances again what it cancels. */
+  RecordCreditNote: Forms<RecordCreditNoteRequest, RecordCreditNoteResponse>;
   /** A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
   Net: Forms<NetRequest, NetResponse>;
   /** After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse. */
@@ -6302,6 +6359,8 @@ export interface RefusalContexts {
   CREDIT_LINE_EXISTS: Pick<RefusalFields, "bank" | "obligor" | "currency">;
   /** The record would bind an organisation that did not endorse it, so it binds nobody. `remedy` says what to do. */
   MARKER_MISSING: Pick<RefusalFields, "record" | "organisation" | "remedy">;
+  /** A credit note cancels more of an invoice than instruments have left of it. */
+  INVOICE_RESERVED: Pick<RefusalFields, "requested" | "available">;
   /** `<path>: only <available> of this document can still be financed` */
   INVOICE_OVERFINANCED: Pick<RefusalFields, "path" | "available">;
   /** `Battery <batteryId> is already registered` */

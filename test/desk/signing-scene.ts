@@ -22,7 +22,13 @@ const parties = Object.entries(names).map(([lei, name]) => ({
 const instrument = {
   ...{ instrumentId: `${own}.PLAY`, state: "Circulating", issuer: own, payee: own, settlementBank: other },
   ...{ currency: "CNY", issuedOn: "2026-12-01", maturesOn: "2027-03-01", dueOn: "2027-03-01" },
-  ...{ transferable: true, recourse: true, documents: [], units: "400000", amount: "4000.00" },
+  documents: ["ab", "cd"].map((two) => ({
+    kind: "invoice",
+    fingerprint: two.repeat(32),
+    amount: "2000.00",
+    total: "5000.00",
+  })),
+  ...{ transferable: true, recourse: true, units: "400000", amount: "4000.00" },
 };
 
 /** A certificate of 1,000.00, the first, second, third or fourth of the instrument. */

@@ -99,6 +99,9 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   ReleaseRegistration(ctx: TallyContext) {
     return ctx.perform(acts.ReleaseRegistration);
   }
+  RecordCreditNote(ctx: TallyContext) {
+    return ctx.perform(acts.RecordCreditNote);
+  }
   Net(ctx: TallyContext) {
     return ctx.perform(acts.Net);
   }

@@ -5,6 +5,7 @@ import { approvals } from "./state/approval.js";
 import { calendarVersions } from "./state/business-calendar.js";
 import { certificates, viewCertificate, type CertificateView } from "./state/certificate.js";
 import { creditLines } from "./state/credit-line.js";
+import { creditNotes } from "./state/credit-note.js";
 import { guarantees } from "./state/guarantee.js";
 import { instruments } from "./state/instrument.js";
 import { interruptions } from "./state/interruption.js";
@@ -95,6 +96,15 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
     }),
   ).toEqual(
     [...model.reserved].map(([name, { total, own, later }]) => [fingerprintOf(name), total, own, later]).sort(),
+  );
+  const credited = (await scene.ledger.list(creditNotes, [], everything)).records;
+  expect(credited.map((one) => [one.invoice.fingerprint, one.fingerprint, Number(one.sum.units)]).sort()).toEqual(
+    [...model.credits]
+      .map(([key, sum]) => {
+        const [name = "", note = ""] = key.split(" ");
+        return [fingerprintOf(name), fingerprintOf(`c${note}`), sum];
+      })
+      .sort(),
   );
   const stated = (await scene.ledger.list(statements, [], everything)).records;
   expect(

@@ -8,6 +8,7 @@ const amountFields: { readonly [C in RefusalCode]?: readonly (keyof RefusalConte
   PAYMENT_MISMATCH: ["given", "expected", "principal", "interest", "costs"],
   CREDIT_LIMIT_EXCEEDED: ["requested", "available", "limit"],
   INVOICE_OVERFINANCED: ["available"],
+  INVOICE_RESERVED: ["requested", "available"],
   INSUFFICIENT_HOLDINGS: ["requested", "found", "missing"],
   PRICE_MISMATCH: ["price", "offered"],
 };

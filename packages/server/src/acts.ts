@@ -47,7 +47,7 @@ export interface UnfinishedAct {
 type DoneOnce = { [Act in ActName]: "isRepeated" extends keyof ActForms[Act]["response"] ? Act : never }[ActName];
 /** The longest time after which somebody who was refused is told to come again, in milliseconds. */
 const LONGEST_WAIT = 30_000;
-const doneOnce: Readonly<Record<DoneOnce, true>> = { Issue: true };
+const doneOnce: Readonly<Record<DoneOnce, true>> = { Issue: true, RecordCreditNote: true };
 
 /**
  * Performs each act once for a key (draft-ietf-httpapi-idempotency-key-header). A request that is sent again gets the same answer. If the

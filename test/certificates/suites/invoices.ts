@@ -2,7 +2,7 @@ import { leiOf } from "../cast.js";
 import { issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 
-import { invoiceDocument } from "@tallystick/client";
+import { fingerprintInvoice, invoiceDocument } from "@tallystick/client";
 
 export function invoices(stage: () => Stage): void {
   it("an invoice backs instruments up to its total in any spelling, and the cancellation of an instrument frees its amount", async () => {
@@ -41,6 +41,23 @@ export function invoices(stage: () => Stage): void {
     await cancelled(false);
     await cancelled(true);
     expect(await stage().refused(() => cancelled(false))).toMatchObject({ code: "INVOICE_OVERFINANCED" });
+  });
+
+  it("what a credit note of the payee cancels of an invoice is not financed again, and the note counts once", async () => {
+    const named = { seller: leiOf("mine"), issuedOn: "2021-10-01" };
+    const terms = { ...named, buyer: leiOf("steel"), currency: "USD", total: "1500.00", number: "INV 45" };
+    const [steel, mine] = [await stage().as("steel"), await stage().as("mine")];
+    const issue = (amount: string) =>
+      steel.certificates.issue(issueRequest({ documents: [invoiceDocument(terms, amount)] }));
+    const { certificateId, instrument } = await issue("1000.00");
+    await mine.certificates.accept({ certificateId });
+    const note = {
+      ...{ instrumentId: instrument.instrumentId, amount: "300.00" },
+      fingerprint: fingerprintInvoice({ ...named, number: "CN 45" }),
+    };
+    expect(await mine.certificates.recordCreditNote(note)).toMatchObject({ left: "200.00" });
+    expect(await mine.certificates.recordCreditNote(note)).toMatchObject({ left: "200.00", isRepeated: true });
+    expect(await stage().refused(() => issue("200.01"))).toMatchObject({ context: { available: "200.00" } });
   });
 
   it("an invoice is refused with another total, currency or day than first stated, and reservations under earlier fingerprints count", async () => {

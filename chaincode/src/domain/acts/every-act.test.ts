@@ -234,6 +234,12 @@ const settings: { [A in ActName]?: Setting<A> } = {
     await scene.act("bank", "Release", { certificateId });
     return { by: "bank", request: { ...entry, date }, on: [certificateId] };
   },
+  RecordCreditNote: async (scene) => {
+    const fingerprint = "a".repeat(64);
+    const documents = [{ kind: "invoice", fingerprint, amount: "1000.00", total: "2000.00" }];
+    const instrumentId = instrumentOf(await circulating(scene, { documents }));
+    return { by: "mine", request: { instrumentId, fingerprint: "c".repeat(64), amount: "1000.00" }, on: [] };
+  },
   ReleaseGuarantee: async (scene) => {
     const id = await asked(scene);
     await scene.act("bank", "Guarantee", { instrumentId: instrumentOf(id) });
@@ -256,8 +262,8 @@ const alsoWhenFrozen = new Set<string>([
   ],
   // These acts preserve the holder's rights, which an order must not take.
   ...["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction"],
-  // These acts are about an entry in a register, a sale or a payment, and leave the certificate as it is.
-  ...["ReleaseRegistration", "PayProceeds", "ObjectToPayment", "AnswerObjection"],
+  // These acts are about an entry in a register, an invoice, a sale or a payment, and leave the certificate as it is.
+  ...["ReleaseRegistration", "RecordCreditNote", "PayProceeds", "ObjectToPayment", "AnswerObjection"],
   // An order stays on the certificate when another party succeeds its holder.
   "TakeOver",
 ]);

@@ -34,6 +34,7 @@ import { payRecourse } from "./pay-recourse.js";
 import { pledge } from "./pledge.js";
 import { present } from "./present.js";
 import { recordAction } from "./record-action.js";
+import { recordCreditNote } from "./record-credit-note.js";
 import { recordSuccession } from "./record-succession.js";
 import { registerFinancing } from "./register-financing.js";
 import { registerParty } from "./register-party.js";
@@ -101,6 +102,7 @@ const furtherActs = {
   Enforce: enforce,
   RegisterFinancing: registerFinancing,
   ReleaseRegistration: releaseRegistration,
+  RecordCreditNote: recordCreditNote,
   Net: net,
   ClaimRecourse: claimRecourse,
   PayRecourse: payRecourse,

@@ -91,6 +91,42 @@ export function bind(instrument: Instrument, known: KnownInvoices, context: ActC
   ];
 }
 
+/** How much of a document no accepted instrument reserves, and no credit note cancels. */
+export function leftOf(document: Instrument["documents"][number], { accepted }: KnownInvoices): bigint {
+  const left = document.total - new Reservations(accepted).of(document);
+  return left < 0n ? 0n : left;
+}
+
+/**
+ * Takes what a credit note cancels out of what instruments can rest on. It counts as reserved, and nothing frees it.
+ *
+ * @throws `INVOICE_RESERVED` if instruments reserve too much of the document; `WRONG_STATE` if others have stated another
+ *   total for it since both sides cancelled the instrument.
+ */
+export function credit(
+  document: Instrument["documents"][number],
+  instrument: Instrument,
+  known: KnownInvoices,
+  context: ActContext,
+): Change[] {
+  const { instrumentId, state, currency } = instrument;
+  const accepted = new Reservations(known.accepted);
+  if (accepted.contradict(document, currency)) {
+    refuse("WRONG_STATE", {
+      id: instrumentId,
+      state: `${state}, whose invoice has another total or currency than was accepted for the same document since`,
+      required: "a credit note under an instrument that was accepted since",
+    });
+  }
+  const left = leftOf(document, known);
+  if (document.amount > left) {
+    const [requested, available] = [formatAmount(document.amount, currency), formatAmount(left, currency)];
+    refuse("INVOICE_RESERVED", { requested, available });
+  }
+  accepted.add(document, currency);
+  return acceptedChanges(accepted, known, instrument, context);
+}
+
 /** Frees the documents of an accepted instrument whose issue is undone, but never more than is reserved. */
 export function unbind(instrument: Instrument, known: KnownInvoices, context: ActContext): Change[] {
   const accepted = new Reservations(known.accepted);

@@ -7,6 +7,7 @@ import { bidViewSchema } from "../state/bid.js";
 import { calendarSchema } from "../state/business-calendar.js";
 import { certificateViewSchema } from "../state/certificate.js";
 import { creditLineViewSchema } from "../state/credit-line.js";
+import { creditNoteViewSchema } from "../state/credit-note.js";
 import { deviceViewSchema } from "../state/device.js";
 import { instrumentViewSchema } from "../state/instrument.js";
 import { interruptionViewSchema } from "../state/interruption.js";
@@ -199,6 +200,12 @@ export const eventSchema = z
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
       objection: objectionViewSchema,
+    }),
+    z.strictObject({
+      type: z.literal("CreditNoteRecorded").describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      creditNote: creditNoteViewSchema,
     }),
     z.strictObject({
       type: z.literal("RegistrationReleased").describe("What happened."),

@@ -11,7 +11,7 @@ const reservation = {
   fingerprint: fingerprintSchema,
   currency: currencySchema,
   total: unitsSchema.describe("What it is worth, as first stated of what is reserved."),
-  reserved: sumSchema.describe("What is reserved under this fingerprint."),
+  reserved: sumSchema.describe("What is reserved under this fingerprint, with what credit notes cancel."),
   reservedLater: sumSchema
     .optional()
     .describe("What is reserved under the fingerprint that a later version gives the same invoice. Absent: nothing."),

@@ -50,7 +50,7 @@ export const coveredByDefault = [
     "DeclareDefault",
     "LiftDefault",
   ],
-  ...["SetPolicy", "SetCalendar", "PayProceeds", "AnswerObjection"],
+  ...["SetPolicy", "SetCalendar", "PayProceeds", "AnswerObjection", "RecordCreditNote"],
 ] as const;
 
 const atMost50 = (sums: UnitsByCurrency): boolean => Object.keys(sums).length <= 50;

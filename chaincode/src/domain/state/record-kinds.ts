@@ -6,6 +6,7 @@ import { bids } from "./bid.js";
 import { calendarVersions, currentCalendars } from "./business-calendar.js";
 import { certificates } from "./certificate.js";
 import { creditLines } from "./credit-line.js";
+import { creditNotes } from "./credit-note.js";
 import { descriptions } from "./description.js";
 import { devices } from "./device.js";
 import { guarantees } from "./guarantee.js";
@@ -35,6 +36,7 @@ const kinds: readonly RecordKind[] = [
   calendarVersions,
   certificates,
   creditLines,
+  creditNotes,
   currentCalendars,
   descriptions,
   devices,

@@ -247,6 +247,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     PaymentObjected: "对付款提出异议",
     ObjectionAnswered: "答复付款异议",
     RegistrationReleased: "登记注销",
+    CreditNoteRecorded: "红字发票登记",
     PartyRegistered: "参与方登记",
     PartyUpdated: "参与方变更",
     PartySuspended: "参与方暂停",

@@ -30,6 +30,11 @@ export const templates: Readonly<Record<string, string>> = {
   "the settlement bank that recorded the payment: {0}": "记录该付款的付款行：{0}",
   "the party that objected: {0}": "提出异议的参与方：{0}",
   "{0}, of an instrument that is Cancelled": "{0}，但其文书已注销",
+  "is another one than {0}, over which this credit note was recorded": "与已登记的该红字发票金额 {0} 不同",
+  "must be named: {0} rests on {1} invoices": "必须写明：{0} 以 {1} 张发票为依据",
+  "is not among the invoices that {0} rests on": "不在 {0} 所依据的发票之中",
+  "{0}, whose invoice has another total or currency than was accepted for the same document since":
+    "{0}，其发票的总额或币种与此后就同一单据签收的不同",
   "not paid as the record of the payment {0} says": "并非如付款 {0} 的记录所述已付",
   "without a surplus, since the payment {0} was returned": "没有余额：付款 {0} 已退回",
   "sold and paid, by the payment {0}": "已卖出并已付款，付款为 {0}",

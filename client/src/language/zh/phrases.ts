@@ -62,6 +62,7 @@ const problems = {
   "needs an inspection with an arbiter, who judges claims": "须有指定仲裁方的验货，由其裁决主张",
   "is for a claim under a warranty": "仅用于质保期内的主张",
   "is the second of its name for one day": "是同一日同名的第二项",
+  "is that of the invoice itself": "是该发票本身的指纹",
   "must not be named of a payment of owed proceeds": "所欠款项的付款不得列出凭证",
   "is the payment of a discount, which cannot be undone": "是贴现的付款，不能撤销",
   "is the payment of a surplus, which cannot be undone": "是质押余额的付款，不能撤销",
@@ -160,7 +161,9 @@ const requirements = {
   "a holder that has something to assign": "有债权可让与的持有人",
   "a guarantee": "保证",
   "a certificate of an instrument that stands: audit the instrument": "有效凭证文书的凭证：请审计该文书",
-  "proceeds that this payment has ended: audit the instrument": "由该付款终结的款项：请审计该文书",
+  "an instrument that its payee has accepted": "收款人已签收的凭证包",
+  "a credit note under an instrument that was accepted since": "在此后签收的凭证包下登记红字发票",
+  "proceeds that this payment has ended: audit the instrument": "由该付款终结的款项：请审计该凭证包",
   "proceeds that are still owed": "尚未支付的实付金额",
   "another discount date, or a discount against payment: reject it and have it offered again":
     "另一贴现日，或票款对付：请拒绝，并请对方重新发出要约",

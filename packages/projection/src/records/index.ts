@@ -8,6 +8,7 @@ import { bids } from "./bids.js";
 import { calendars } from "./calendars.js";
 import { certificates } from "./certificates.js";
 import { creditLines } from "./credit-lines.js";
+import { creditNotes } from "./credit-notes.js";
 import { devices } from "./devices.js";
 import { instruments } from "./instruments.js";
 import { interruptions } from "./interruptions.js";
@@ -42,6 +43,7 @@ export const mappings: { readonly [F in RecordField]: Mapping<ShownIn<F>> } = {
   calendar: calendars,
   certificates,
   creditLine: creditLines,
+  creditNote: creditNotes,
   devices,
   grant: accessGrants,
   instrument: instruments,

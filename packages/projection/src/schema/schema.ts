@@ -7,7 +7,7 @@ import type { Row, Table } from "./table.js";
 import { views, type SqlWords } from "./views.js";
 
 /** Version of the tables and views. A program refuses a database of another version. */
-export const SCHEMA_VERSION = 12n;
+export const SCHEMA_VERSION = 13n;
 
 /** Every table by its name. They are known while the program runs, so that a new kind of record brings its own. */
 export type Tables = Record<string, Row>;

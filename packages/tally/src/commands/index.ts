@@ -13,6 +13,7 @@ import { succeeding } from "./certificate/succeeding.js";
 import { waysOut } from "./certificate/ways-out.js";
 import { creditLine } from "./credit-line.js";
 import { instrument } from "./instrument.js";
+import { invoice } from "./invoice.js";
 import { market } from "./market.js";
 import { party } from "./party.js";
 import { payment } from "./payment.js";
@@ -36,6 +37,7 @@ const all = {
   ...battery,
   ...market,
   ...instrument,
+  ...invoice,
   ...payment,
   ...registration,
   ...creditLine,

@@ -11,6 +11,7 @@ import type {
 import { coverOf } from "./approval.js";
 import { daysOf } from "./calendar.js";
 import { note, orderOf } from "./certificate-note.js";
+import { creditNoteLine } from "./credit-note.js";
 import { money } from "./figures.js";
 import { interruptionLine } from "./interruption.js";
 import { linesOfPartiesOnBack } from "./parties-on-back.js";
@@ -46,6 +47,9 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
   if ("registration" in event) {
     const { register, number, kind, certificateId, released } = event.registration;
     return [say.released(`${register} ${number}`, words.code("offerKind", kind), certificateId, released?.on ?? "")];
+  }
+  if ("creditNote" in event) {
+    return [creditNoteLine(event.creditNote, canvas)];
   }
   if ("proceeds" in event) {
     return linesOfProceeds(event.proceeds, canvas);

@@ -99,6 +99,14 @@ export const financing = /* @__PURE__ */ table(() => ({
       `${remedy}.`,
     ],
   }),
+  INVOICE_RESERVED: refusal({
+    meaning: "A credit note cancels more of an invoice than instruments have left of it.",
+    context: ["requested", "available"],
+    text: ({ requested, available }) => [
+      `The credit note is over ${requested}, and accepted instruments leave ${available} of the invoice`,
+      "First cancel by agreement what rests on the invoice (`OfferCancellation`), then record the credit note; or record only what is left.",
+    ],
+  }),
   INVOICE_OVERFINANCED: refusal({
     context: ["path", "available"],
     text: ({ path, available }) => [

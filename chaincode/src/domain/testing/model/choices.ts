@@ -147,7 +147,7 @@ function fittingFor(act: ModelAct, model: Model, now: Instant, by?: ActorName): 
 
 /** The states from which an act may start. */
 function startsOf(act: ModelAct): object {
-  if (act === "ReleaseGuarantee") {
+  if (act === "ReleaseGuarantee" || act === "RecordCreditNote") {
     return { Settled: [], Cancelled: [], InCollection: [], InRecourse: [], Transferable: [] };
   }
   if (["AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction", "DeclareDefault"].includes(act)) {
@@ -167,6 +167,7 @@ const whenFrozen: readonly ModelAct[] = [
     "AcknowledgeDishonour",
     "AcknowledgeDebt",
     "RecordAction",
+    "RecordCreditNote",
   ] as const),
 ];
 
@@ -244,6 +245,9 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     const { dueOn = 0 } = model.issues.get(paper.instrument) ?? {};
     return dueOn <= dayOf(now) + 1 || model.defaultOf(paper) !== undefined;
   }
+  if (act === "RecordCreditNote") {
+    return model.issues.get(paper.instrument)?.invoice !== undefined;
+  }
   if (act === "ReleaseGuarantee") {
     return isOutOfStep(paper, model);
   }
@@ -276,6 +280,7 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
     TakeOver: [paper.holder, paper.pledge?.pledgee, issue?.issuer, issue?.guarantor, issue?.bank],
     RegisterFinancing: [paper.pledge?.pledgee ?? paper.offer?.to, paper.offer?.by],
     OfferCancellation: [paper.holder, issue?.issuer],
+    RecordCreditNote: [issue?.payee],
   };
   return (right[act] ?? [paper.holder]).map((name) => name && model.speakerOf(name));
 }

@@ -81,6 +81,7 @@ const weights: Partial<Record<ModelAct, number>> = {
     PayProceeds: 12,
     ObjectToPayment: 12,
     AnswerObjection: 8,
+    RecordCreditNote: 4,
   },
 };
 
@@ -246,6 +247,7 @@ function single(
     surplusOf: sale?.surplusOf,
     days: sale?.days ?? daysFor(act, untilMaturity, (stands?.offer?.discountDay ?? dayOf(now)) - dayOf(now), dice),
     rate: dice.roll(400),
+    note: dice.roll(8),
     error: dice.sometimes(4) ? 1 : 0,
     reference: dice.sometimes(90) ? model.issues.size : dice.roll(10),
     uetr:

@@ -93,6 +93,8 @@ export interface Intent {
   readonly ago: number;
   /** Whole per cent. */
   readonly rate: number;
+  /** Number of a credit note. */
+  readonly note: number;
   /**
    * Units by which proceeds are wrong. For a decision, any number other than 0 means that it names another act than was
    * filed. Nearly always 0.

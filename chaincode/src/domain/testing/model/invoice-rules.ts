@@ -1,6 +1,7 @@
 import type { ActorName } from "../cast.js";
+import { idOf, sizeOf, type ModelAct } from "./intent.js";
 import { need } from "./reasons.js";
-import type { ModelState } from "./state.js";
+import type { ModelState, Rule } from "./state.js";
 
 /**
  * An invoice as an issue names it, and its value. The issue names the fingerprint of today, the one of an earlier
@@ -24,6 +25,30 @@ export interface Reserved {
 }
 
 type Reservations = Map<string, Reserved>;
+
+/** Credit notes, each of which counts once for its invoice. */
+export const invoiceRules = {
+  RecordCreditNote(model, { by, paper, amount = sizeOf(paper), note }) {
+    const { invoice, payee, face, state } = model.issueOf(paper);
+    need(model.actsFor(by, payee), "NOT_AUTHORIZED");
+    const whole = model.papers.get(idOf({ instrument: paper.instrument, from: 1, to: face }));
+    const wasAccepted = state === "Cancelled" && whole !== undefined && whole.chain.length > 0;
+    need(state === "Circulating" || wasAccepted, "WRONG_STATE");
+    need(invoice !== undefined, "INVALID_REQUEST");
+    const { today, earlier } = fingerprintsOf(invoice.number);
+    const name = `${invoice.by === "earlier" ? earlier : today} ${String(note)}`;
+    const recorded = model.credits.get(name);
+    if (recorded !== undefined) {
+      need(recorded === amount, "INVALID_REQUEST");
+      return undefined;
+    }
+    need(!isContradicted(model.reserved, invoice), "WRONG_STATE");
+    need(reservedOf(model.reserved, invoice) + amount <= invoice.total, "INVOICE_RESERVED");
+    change(model.reserved, invoice, amount);
+    model.credits.set(name, amount);
+    return { units: amount };
+  },
+} satisfies Partial<Record<ModelAct, Rule>>;
 
 /** The names of an invoice's two fingerprints. */
 export function fingerprintsOf(number: number): { readonly today: string; readonly earlier: string } {

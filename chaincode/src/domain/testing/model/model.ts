@@ -2,6 +2,7 @@ import type { ActorName } from "../cast.js";
 import { entryRules } from "./entry-rules.js";
 import { financeRules } from "./finance-rules.js";
 import type { Intent, ModelAct } from "./intent.js";
+import { invoiceRules } from "./invoice-rules.js";
 import { lifeRules } from "./life-rules.js";
 import { objectionRules } from "./objection-rules.js";
 import { orderRules } from "./order-rules.js";
@@ -14,7 +15,7 @@ import { successionRules } from "./succession-rules.js";
 
 const rules = {
   ...{ ...lifeRules, ...financeRules, ...recourseRules, ...orderRules },
-  ...{ ...registryRules, ...successionRules, ...entryRules, ...saleRules, ...objectionRules },
+  ...{ ...registryRules, ...successionRules, ...entryRules, ...saleRules, ...objectionRules, ...invoiceRules },
 };
 
 /** The outcome of an intent. A filed intent waits for another person. */

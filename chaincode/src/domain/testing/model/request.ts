@@ -178,6 +178,11 @@ const requests: Requests = {
     ...(intent.flag && { certificates: named(intent) }),
     reason: "the account is closed",
   }),
+  RecordCreditNote: (intent) => ({
+    instrumentId: intent.paper.instrument,
+    fingerprint: fingerprintOf(`c${String(intent.note)}`),
+    amount: usd(intent.amount ?? sizeOf(intent.paper)),
+  }),
   ObjectToPayment: (intent) => ({ uetr: uetr(intent.uetr), reason: "nothing has arrived" }),
   AnswerObjection: ({ uetr: number, answer = "Withdrawn", error }) => {
     const decided = answer === "Paid" || answer === "Unpaid";

@@ -120,6 +120,8 @@ export class ModelState {
   readonly reserved = new Map<string, Reserved>();
   /** The reservations of instruments that wait, by the name of a fingerprint and the issuer. */
   readonly stated = new Map<string, Reserved>();
+  /** The sums of credit notes, by the name of the invoice's fingerprint and the number of the note. */
+  readonly credits = new Map<string, number>();
   readonly payments = new Map<number, PaymentState>();
   /**
    * For each guaranteed instrument: the units whose guarantee was given back, and the bank on whose line it was drawn.
@@ -161,7 +163,7 @@ export class ModelState {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.stated, this.payments, this.released, this.parties],
       ...[this.newcomers, this.policies, this.calendars, this.notices, this.approvals, this.entries],
-      ...[this.interruptions, this.defaults, this.sales],
+      ...[this.interruptions, this.defaults, this.sales, this.credits],
     ];
     const before = maps.map((map) => [...map]);
     const { stays, outcome } = told();

@@ -56,6 +56,13 @@ export const financingRefusals: readonly Situation[] = [
         "Issue",
         again({ documents }),
       ]);
+      const note = { instrumentId: `${steel.lei}.A-1`, fingerprint: "cd".repeat(32), amount: "500.01" };
+      await refused(scene, "INSTRUMENT_NOT_FOUND", { instrumentId: `${steel.lei}.A-9` }, [
+        "mine",
+        "RecordCreditNote",
+        { ...note, instrumentId: `${steel.lei}.A-9` },
+      ]);
+      await refused(scene, "WRONG_STATE", { state: "Issued" }, ["mine", "RecordCreditNote", note]);
       const onBusinessDay = issueRequest({ reference: "A-2" });
       await refused(scene, "CALENDAR_NOT_FOUND", { currency: "USD" }, ["steel", "Issue", onBusinessDay]);
       await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-03-31" });
@@ -69,6 +76,10 @@ export const financingRefusals: readonly Situation[] = [
       const { certificateId } = await scene.act("haulage", "Issue", issueRequest({ ...none, ...twice }));
       await scene.act("mine", "Accept", { certificateId: `${steel.lei}.A-1:1-100000` });
       await refused(scene, "INVOICE_OVERFINANCED", { available: "500.00" }, ["port", "Accept", { certificateId }]);
+      const available = "500.00";
+      await refused(scene, "INVOICE_RESERVED", { requested: "500.01", available }, ["mine", "RecordCreditNote", note]);
+      const fine = { ...note, amount: "1.001" };
+      await refused(scene, "INVALID_AMOUNT", tooFine("amount"), ["mine", "RecordCreditNote", fine]);
     },
   },
   {

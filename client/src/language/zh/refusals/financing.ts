@@ -53,6 +53,10 @@ export const financing: RefusalTexts<keyof (typeof refusalGroups)["Financing"]> 
     `${phrase(record)}不具约束力：受其约束的 ${organisation} 没有以此形式作出`,
     `${phrase(remedy)}。`,
   ],
+  INVOICE_RESERVED: ({ requested, available }) => [
+    `红字发票金额为 ${requested}，而已签收的凭证包仅留下该发票的 ${available}`,
+    "请先协议注销占用该发票的凭证（`OfferCancellation`），再登记红字发票；或只登记剩余的金额。",
+  ],
   INVOICE_OVERFINANCED: ({ path, available }) => [
     `${path}：该单据仅剩 ${available} 可以融资`,
     "占用金额不得超过此数。占用更多的要约应予拒绝。",

@@ -2,11 +2,12 @@ import type { Certificate } from "@tallystick/client";
 import { pledgeOn } from "@tallystick/client/words";
 
 import type { ShownCertificate } from "../../../src/answers.js";
+import { api } from "../api.js";
 import { isFormer } from "../goods/subjects.js";
 import { offerOn } from "../offer.js";
 import { isMine } from "../store.js";
-import { dayOf, form, instrumentOf, isIn, of, part } from "./certificate-form.js";
-import { reason } from "./field.js";
+import { amountOf, dayOf, form, instrumentOf, isIn, of, part } from "./certificate-form.js";
+import { reason, type Field } from "./field.js";
 import { optional, text } from "./form.js";
 
 const isPledgedToMe = (certificate: Certificate): boolean => isMine(pledgeOn(certificate)?.pledgee.lei);
@@ -17,6 +18,20 @@ const isTakenOver = (certificate: Certificate): boolean =>
   isFormer(certificate.holder.lei) || isFormer(pledgeOn(certificate)?.pledgee.lei ?? "");
 const paymentOf = ({ certificate }: ShownCertificate): string =>
   certificate.state === "Settled" ? (certificate.discharge.uetr ?? "-") : "-";
+
+/** On which invoice a credit note is, and how much of it the note cancels. */
+const creditedInvoice: Field<ShownCertificate> = {
+  ...{
+    name: "creditedInvoice",
+    kind: "choice",
+    optional: true,
+    writes: "invoice",
+    nameOf: (fingerprint) => fingerprint.slice(0, 12),
+  },
+  choices: ({ instrument }) => instrument.documents.map(({ fingerprint }) => fingerprint),
+  initial: ({ instrument }) => instrument.documents[0]?.fingerprint ?? "",
+};
+const creditSum: Field<ShownCertificate> = { ...amountOf("creditSum"), writes: "amount" };
 
 /** What becomes of financings, guarantees and payments, and what a successor takes over. */
 export const financingForms = [
@@ -51,5 +66,33 @@ export const financingForms = [
       certificates: [shown.certificate.certificateId],
     }),
   ),
+  {
+    ...form(
+      "RecordCreditNote",
+      () => false,
+      [
+        creditedInvoice,
+        { name: "creditNoteNumber", kind: "text", probe: () => "1" },
+        dayOf("creditNoteDay"),
+        creditSum,
+      ],
+      async ({ instrument }, values) => {
+        const { fingerprint } = await api.invoice({
+          ...{ seller: instrument.payee, buyer: instrument.issuer, currency: instrument.currency },
+          ...{ number: text(values["creditNoteNumber"]), issuedOn: text(values["creditNoteDay"]) },
+          ...{ total: text(values["creditSum"]), amount: text(values["creditSum"]) },
+        });
+        const { instrumentId } = instrument;
+        return {
+          instrumentId,
+          fingerprint,
+          ...optional("invoice", values["creditedInvoice"]),
+          amount: text(values["creditSum"]),
+        };
+      },
+    ),
+    isLikely: ({ instrument }: ShownCertificate) =>
+      instrument.documents.length > 0 && (isMine(instrument.payee) || isFormer(instrument.payee)),
+  },
   form("TakeOver", isTakenOver, [], (shown) => ({ certificates: [shown.certificate.certificateId] })),
 ];

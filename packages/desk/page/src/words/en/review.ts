@@ -101,6 +101,8 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
       ? `${does(facts, "waive")} all rights on ${paper(facts)}: nobody owes it any more.${reason(facts)}`
       : `${does(facts, "release")} ${facts.party("release")} from ${paper(facts)}.${reason(facts)}`,
   WriteOff: (facts) => `${does(facts, "write")} off ${paper(facts)}: the claim ends.${reason(facts)}`,
+  RecordCreditNote: (facts) =>
+    `${does(facts, "record")} a credit note over ${facts.money("amount")} on an invoice: nobody finances this sum again, and no act takes the note back.`,
   ReturnPayment: (facts) =>
     `${does(facts, "record")} that the money of the payment ${facts.text("uetr")} came back: it counts as not paid.${reason(facts)}`,
   ObjectToPayment: (facts) =>

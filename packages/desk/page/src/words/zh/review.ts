@@ -97,6 +97,8 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
       ? `${by(facts)}放弃${paper(facts)}的全部权利，无人再承担付款。${reason(facts)}`
       : `${by(facts)}免除 ${facts.party("release")} 对${paper(facts)}的责任。${reason(facts)}`,
   WriteOff: (facts) => `${by(facts)}核销${paper(facts)}，债权就此终结。${reason(facts)}`,
+  RecordCreditNote: (facts) =>
+    `${by(facts)}就发票登记金额为 ${facts.money("amount")} 的红字发票：该金额不得再次融资，登记后不能撤销。`,
   ObjectToPayment: (facts) => `${by(facts)}称未收到编号 ${facts.text("uetr")} 的付款。${reason(facts)}`,
   AnswerObjection: (facts) => {
     const payment = `编号 ${facts.text("uetr")} 的付款`;

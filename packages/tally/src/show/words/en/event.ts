@@ -9,6 +9,9 @@ export const event = {
   dishonouredOn: (day: string) => `dishonoured on ${day}`,
   released: (entry: string, kind: string, certificateId: string, on: string) =>
     `${entry}, ${kind} of ${certificateId}, released on ${on}`,
+  creditNote: (of: { sum: string; invoice: string; fingerprint: string; instrumentId: string; by: string }) =>
+    `credit note ${of.fingerprint} over ${of.sum} on the invoice ${of.invoice} of ${of.by}, which ${of.instrumentId} rests on`,
+  leftOfInvoice: (sum: string) => `${sum} of the invoice is left`,
   proceeds: (of: { sum: string; certificateId: string; creditor: string; debtor: string; soldOn: string }) =>
     `${of.sum} for ${of.certificateId}, sold free of payment by ${of.creditor} to ${of.debtor} on ${of.soldOn}`,
   surplus: (of: { sum: string; certificateId: string; creditor: string; debtor: string; soldOn: string }) =>

@@ -1,0 +1,17 @@
+import type { OperationCommands } from "../operation/command.js";
+import { creditNoteLine } from "../show/credit-note.js";
+import { money } from "../show/figures.js";
+import { DIGEST, INSTRUMENT } from "./samples.js";
+
+/** `tally invoice …` that needs the ledger. */
+export const invoice = {
+  RecordCreditNote: {
+    command: "invoice credit",
+    positional: ["instrumentId"],
+    examples: [`tally invoice credit ${INSTRUMENT} --fingerprint ${DIGEST} --amount 30000.00`],
+    view: ({ creditNote, left }, canvas) =>
+      [creditNoteLine(creditNote, canvas), canvas.words.event.leftOfInvoice(money(left, creditNote.sum.currency))].join(
+        "\n",
+      ),
+  },
+} satisfies Partial<OperationCommands>;
