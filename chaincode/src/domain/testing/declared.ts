@@ -17,7 +17,8 @@ export async function declared<T>(operation: AnyAct | Query, request: unknown, w
     }
     requireDeclared(operation, error.code, error);
     if (isRefusal(error, "BATCH_FAILED")) {
-      const { acts } = request as { readonly acts: readonly { readonly act: string }[] };
+      // A batch that was filed is refused when it is approved, by a request without its acts.
+      const { acts = [] } = request as { readonly acts?: readonly { readonly act: string }[] };
       const part = batchableActs.get(acts[error.context.index]?.act ?? "");
       if (part !== undefined) {
         requireDeclared(part, error.context.code, error);
