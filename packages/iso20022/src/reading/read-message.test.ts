@@ -163,7 +163,11 @@ test.each([
 
 test.each([
   ["no header", `<Document xmlns="${namespace("camt.053.001.08")}"><B/></Document>`, "Document"],
-  ["an entry before the header", `<Document xmlns="${namespace("camt.053.001.08")}"><B><Stmt/></B></Document>`, "Stmt"],
+  [
+    "a statement before the header",
+    document("camt.053.001.08", "").replace("<GrpHdr>", `<Stmt>${account}</Stmt><GrpHdr>`),
+    "B/Stmt",
+  ],
   ["a header without an id", document("camt.053.001.08", "").replace("M-1", ""), "Document/B/GrpHdr/MsgId"],
   ["two headers", document("camt.053.001.08", "<GrpHdr/>"), "GrpHdr"],
   ["a statement without an account", document("camt.053.001.08", "<Stmt><Id>S</Id></Stmt>"), "Document/B/Stmt"],
