@@ -48,7 +48,7 @@ export const labels: typeof english = {
   certificates: "凭证",
   chain: "密钥链",
   chaincode: "链码",
-  changed: "变更",
+  changed: "最近变更",
   checked: "检查项",
   claim: "追索",
   claimed: "主张时间",
