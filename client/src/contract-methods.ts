@@ -128,6 +128,8 @@ import type {
   AnchorReadingsResponse,
   DeclareGapRequest,
   DeclareGapResponse,
+  CorrectGapRequest,
+  CorrectGapResponse,
   PublishSectionRequest,
   PublishSectionResponse,
   ChangeStatusRequest,
@@ -1208,16 +1210,27 @@ export interface BatteriesMethods {
    */
   anchorReadings(request: AnchorReadingsRequest, options?: ActOptions): Promise<Done<AnchorReadingsResponse>>;
   /**
-   * The owner declares readings missing, from the next number on. The gap shows in the passport permanently.
+   * The owner declares readings missing, from the next number on. The gap shows in the passport permanently, unless it is corrected.
    *
    * Readings that were declared missing are never anchored later. The next window begins with the reading after
-   * them.
+   * them. What was declared in error is corrected by owner and manufacturer together, with `CorrectGap`.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `SEQUENCE_REPLAYED`, `WRONG_STATE`
    * @example
    * await tally.batteries.declareGap({ batteryId, to: 1200, reason: "the gateway lost its storage" });
    */
   declareGap(request: DeclareGapRequest, options?: ActOptions): Promise<Done<DeclareGapResponse>>;
+  /**
+   * The owner or the manufacturer corrects a gap that was declared in error, with the consent of the other: no readings had its numbers.
+   *
+   * From then on the passport shows the correction, and does not count the gap. The declaration stays in the record
+   * with its reason. The numbers stay used. If one party is owner and manufacturer, the operator must consent.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.correctGap({ batteryId, first: 1201, reason: "a flipped bit: the device went on with 1201 as 66737" });
+   */
+  correctGap(request: CorrectGapRequest, options?: ActOptions): Promise<Done<CorrectGapResponse>>;
   /**
    * The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes.
    *

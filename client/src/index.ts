@@ -72,6 +72,7 @@ export type {
   HealthPoint,
   Passport,
   PassportFigure,
+  PassportCorrection,
   PassportGap,
   PassportParty,
   PassportQuantity,

@@ -994,6 +994,7 @@ export type Fact = FactCommon &
           | "CountersRestated"
           | "ReadingsAnchored"
           | "GapDeclared"
+          | "GapCorrected"
           | "SectionPublished";
         /** Each battery that the act made or changed, as it is now. */
         readonly batteries: readonly Battery[];
@@ -1537,10 +1538,12 @@ export interface Battery {
     | undefined;
   /** How many windows are anchored. */
   readonly windows: number;
-  /** How many gaps were declared. */
+  /** How many gaps were declared, without those that were corrected. */
   readonly gaps: number;
-  /** How many readings were declared missing, in all. */
+  /** How many readings were declared missing, in all, without those of corrected gaps. */
   readonly missing: number;
+  /** How many numbers of readings were declared missing in error, and corrected: no readings had them. Absent: none. */
+  readonly corrected?: number | undefined;
   /** Where its counters began again, the first time first. It remains visible permanently. Absent: they never did. */
   readonly restarts?: readonly CounterRestart[] | undefined;
   /** Its passport's sections, each in its present revision. */
@@ -1825,6 +1828,8 @@ export type StretchOutline = StretchOutlineCommon &
         readonly type: "gap";
         /** Why they are missing. */
         readonly reason: string;
+        /** That it was declared in error: no readings had these numbers. Absent: nobody has corrected it. */
+        readonly corrected?: GapCorrection | undefined;
       }
   );
 
@@ -1874,6 +1879,20 @@ export interface QuantityRange {
   readonly most: number;
   /** The last value. */
   readonly last: number;
+}
+
+/** That a gap was declared in error, by the word of owner and maker. */
+export interface GapCorrection {
+  /** Why no readings are missing. */
+  readonly reason: string;
+  /** LEI of the party that asked for the correction: the owner or the manufacturer. */
+  readonly by: string;
+  /** LEI of the party that consented: the other of both, or the operator if one party is both. */
+  readonly consentOf: string;
+  /** Instant of the correction. */
+  readonly at: string;
+  /** Id of its transaction. */
+  readonly transactionId: string;
 }
 
 /** An offer of goods against certificates. */
@@ -2443,6 +2462,7 @@ export type ControllableAct =
   | "RestateCounters"
   | "AnchorReadings"
   | "DeclareGap"
+  | "CorrectGap"
   | "PublishSection"
   | "ChangeStatus"
   | "Repurpose"
@@ -2554,6 +2574,7 @@ export type BatchableAct =
   | "RestateCounters"
   | "AnchorReadings"
   | "DeclareGap"
+  | "CorrectGap"
   | "PublishSection"
   | "ChangeStatus"
   | "Repurpose"
@@ -2805,6 +2826,8 @@ export type Stretch = StretchCommon &
         readonly type: "gap";
         /** Why they are missing. */
         readonly reason: string;
+        /** That it was declared in error: no readings had these numbers. Absent: nobody has corrected it. */
+        readonly corrected?: GapCorrection | undefined;
       }
   );
 
@@ -2994,9 +3017,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, ObjectToPayment, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Reserve, ConfirmOrder, Dispatch, Receive, ConfirmDelivery, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, ObjectToPayment, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, CorrectGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Reserve, ConfirmOrder, Dispatch, Receive, ConfirmDelivery, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
              *
-             * From 1 to 94 items.
+             * From 1 to 95 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -4182,6 +4205,22 @@ export type DeclareGapRequest = OfBattery & {
 
 /** What `DeclareGap` answers. */
 export interface DeclareGapResponse {
+  /** A run of a battery's readings, without the signed message of a window: `GetStretch` shows that. */
+  readonly stretch: StretchOutline;
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** What `CorrectGap` takes. */
+export type CorrectGapRequest = OfBattery & {
+  /** Number of the first reading of the gap. */
+  readonly first: number;
+  /** Why no readings are missing, and how that is known. It remains visible permanently. */
+  readonly reason: string;
+};
+
+/** What `CorrectGap` answers. */
+export interface CorrectGapResponse {
   /** A run of a battery's readings, without the signed message of a window: `GetStretch` shows that. */
   readonly stretch: StretchOutline;
   /** A battery: its passport's public record, and its title. */
@@ -5878,8 +5917,10 @@ export interface ActForms {
   RestateCounters: Forms<RestateCountersRequest, RestateCountersResponse>;
   /** The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed. */
   AnchorReadings: Forms<AnchorReadingsRequest, AnchorReadingsResponse>;
-  /** The owner declares readings missing, from the next number on. The gap shows in the passport permanently. */
+  /** The owner declares readings missing, from the next number on. The gap shows in the passport permanently, unless it is corrected. */
   DeclareGap: Forms<DeclareGapRequest, DeclareGapResponse>;
+  /** The owner or the manufacturer corrects a gap that was declared in error, with the consent of the other: no readings had its numbers. */
+  CorrectGap: Forms<CorrectGapRequest, CorrectGapResponse>;
   /** The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes. */
   PublishSection: Forms<PublishSectionRequest, PublishSectionResponse>;
   /** The owner says that a battery is waste, which is final. */

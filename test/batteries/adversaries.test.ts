@@ -6,6 +6,8 @@ import { describeOnNetwork } from "../network-under-test.js";
 import { giveRoles, keyFields, made, newDevice, repurposed, rotationFields, sold, windowOf } from "./pack.js";
 import { successions } from "./successions.js";
 
+import { isRejected, type ApproveRequest } from "@tallystick/client";
+
 /** The organisations of the parties in these tests. */
 const [maker, owner, bank] = ["AnsteelMSP", "RioTintoMSP", "IcbcMSP"];
 const [operator, regulator] = ["BaowuMSP", "RegulatorMSP"];
@@ -336,6 +338,51 @@ describeOnNetwork("batteries and adversaries", () => {
       expect(stretch).toMatchObject({ type: "window", summary: { stateOfHealthPerMille: { last: 812 } } });
     });
 
+    it("owner or maker alone, or either with bank and operator, cannot correct a gap, even with altered chaincode", async () => {
+      const { batteryId } = await sold(stage());
+      const { batteries } = await stage().as("mine");
+      await batteries.declareGap({ batteryId, to: 65_536, reason: "did not reach the gateway" });
+      const by = { by: leiOf("mine"), consentOf: leiOf("steel"), transactionId: "t", at: "2026-01-01T00:00:00.000Z" };
+      const corrected = { corrected: { reason: "a flipped bit", ...by } };
+      const rewrite: Write = ["edit", ["stretch", batteryId, "1".padStart(16, "0")], corrected];
+      for (const endorsers of [
+        [owner],
+        [maker],
+        [owner, bank, operator],
+        [maker, bank, operator],
+        [owner, maker, operator],
+      ]) {
+        expect(await attempt([rewrite], endorsers)).toBe(policyFailure);
+      }
+      const denied: Write = ["edit", ["battery", batteryId], { missing: 0, gaps: 0, corrected: 65_536 }];
+      expect(await attempt([denied], [maker, bank, operator])).toBe(policyFailure);
+      expect(await attempt([denied], [owner, operator])).toBe("valid");
+      expect(await batteries.verifyPassport({ batteryId })).toMatchObject({
+        sound: false,
+        findings: expect.arrayContaining([expect.objectContaining({ code: "TOTAL_DIFFERS" })]) as unknown,
+      });
+    });
+
+    it("owner and maker together correct a gap, and the passport shows the correction", async () => {
+      const pack = await sold(stage());
+      const { batteryId } = pack;
+      const [{ batteries }, { certificates }] = [await stage().as("mine"), await stage().as("steel")];
+      await batteries.declareGap({ batteryId, to: 65_536, reason: "did not reach the gateway" });
+      const reason = "a flipped bit: no such readings were taken";
+      await certificates.approve(await filed(() => batteries.correctGap({ batteryId, first: 1, reason })));
+      await batteries.anchorReadings(await windowOf(pack, [65_537, 65_539], { stateOfHealthPerMille: 900 }));
+      const { passport, verified } = await batteries.readVerifiedPassport({ batteryId });
+      expect(verified).toMatchObject({ sound: true, findings: [], gaps: 0 });
+      expect(passport).toMatchObject({
+        ...{ gaps: [], warnings: [], readings: { anchored: 3, missing: 0, corrected: 65_536 } },
+        corrections: [
+          { first: 1, last: 65_536, reason, by: { lei: leiOf("mine") }, consentOf: { lei: leiOf("steel") } },
+        ],
+      });
+      const { stretch } = await batteries.getStretch({ batteryId, sequence: 7 });
+      expect(stretch).toMatchObject({ type: "gap", reason: "did not reach the gateway", corrected: { reason } });
+    });
+
     it("owner and maker cannot move a battery that the regulator recalled, and cannot lift such a recall", async () => {
       const { batteryId } = await sold(stage());
       await (await stage().as("regulator")).batteries.recall({ batteryId, reason: "overheats" });
@@ -374,3 +421,13 @@ describeOnNetwork("batteries and adversaries", () => {
     });
   });
 });
+
+/** What another party needs to consent to an act that waits for it. */
+async function filed(act: () => Promise<unknown>): Promise<ApproveRequest> {
+  const error: unknown = await act().catch((reason: unknown) => reason);
+  if (!isRejected(error, "APPROVAL_REQUIRED")) {
+    throw new Error("was not filed", { cause: error });
+  }
+  const { approvalId, digest } = error.context;
+  return { approvalId, digest };
+}

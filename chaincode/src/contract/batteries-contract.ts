@@ -30,6 +30,9 @@ export class BatteriesContract extends TallyContract implements FunctionsOf<"bat
   DeclareGap(ctx: TallyContext) {
     return ctx.perform(acts.DeclareGap);
   }
+  CorrectGap(ctx: TallyContext) {
+    return ctx.perform(acts.CorrectGap);
+  }
   PublishSection(ctx: TallyContext) {
     return ctx.perform(acts.PublishSection);
   }

@@ -9,7 +9,16 @@ import { idtaModel } from "./models/idta.js";
 import { passportPage } from "./page/page.js";
 import { passport, type PassportRecords } from "./passport.js";
 import { readableBy } from "./readable.js";
-import { battery, device, FLEET, MANUFACTURER, records, SECOND_DEVICE, window } from "./testing/records.js";
+import {
+  battery,
+  correctedGap,
+  device,
+  FLEET,
+  MANUFACTURER,
+  records,
+  SECOND_DEVICE,
+  window,
+} from "./testing/records.js";
 
 /** The published long list, with the number, the name and the tier of each attribute. */
 const longList = JSON.parse(readFileSync(join(__dirname, "testing/long-list.json"), "utf8")) as {
@@ -109,7 +118,8 @@ function everything(): PassportRecords {
     stretches: [
       window(1, 3, 1845),
       { ...records().stretches[1], type: "gap", reason: of("gaps") } as PassportRecords["stretches"][number],
-      window(6, 9, 1612),
+      correctedGap(6, 6, of("corrections")),
+      window(7, 9, 1612),
     ],
     predecessors: [battery({ batteryId: of("ancestors"), manufacturer: FLEET })],
     sections: { [hidden("interest", "section")]: new Uint8Array([1]) },
@@ -174,6 +184,7 @@ it.each(accessTiers)(
       "keys",
       "chain",
       "gaps",
+      "corrections",
     ]) {
       expect([part, text.includes(hidden("interest", part))]).toEqual([part, mayRead(reader, "interest")]);
     }

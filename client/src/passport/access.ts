@@ -67,6 +67,7 @@ export const fieldAccess = {
   health: { tier: "interest", annex: "4(b)" },
   readings: { tier: "interest", annex: "4(d)" },
   gaps: { tier: "interest", annex: "4(d)" },
+  corrections: { tier: "interest", annex: "4(d)" },
   restarts: { tier: "interest", annex: "4(d)" },
   changedAt: { tier: "interest", annex: "4(d)" },
   keys: { tier: "interest", because: "They verify data of use, and tell when a device was replaced." },

@@ -21,6 +21,7 @@ export {
   type HealthPoint,
   type Passport,
   type PassportFigure,
+  type PassportCorrection,
   type PassportGap,
   type PassportParty,
   type PassportQuantity,

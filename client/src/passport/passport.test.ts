@@ -5,6 +5,7 @@ import { passport } from "./passport.js";
 import { figureInUnit } from "./restarts.js";
 import {
   battery,
+  correctedGap,
   BATTERY,
   device,
   DEVICE,
@@ -112,6 +113,23 @@ it("the passport shows gaps with their reasons, and says how many readings are m
     },
   ]);
   expect(warnings).toEqual(["Of 9 readings, 2 were declared missing."]);
+});
+
+it("the passport shows a corrected gap with its reason and both parties, and does not count it as missing", () => {
+  const { gaps, corrections, readings, warnings } = passport(
+    records({
+      battery: battery({ missing: 0, gaps: 0, corrected: 2 }),
+      stretches: [window(1, 3, 1845), correctedGap(4, 5), window(6, 9, 1612)],
+    }),
+  );
+  expect([gaps, warnings]).toEqual([[], []]);
+  expect(readings).toMatchObject({ anchored: 7, missing: 0, corrected: 2, last: 9 });
+  expect(corrections).toEqual([
+    {
+      ...{ first: 4, last: 5, count: 2, reason: "a flipped bit", at: "2026-01-12T00:00:00.000Z" },
+      ...{ by: { lei: FLEET, name: "Fleet <One>" }, consentOf: { lei: MANUFACTURER, name: "Tianneng" } },
+    },
+  ]);
 });
 
 it.each([

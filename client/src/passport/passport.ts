@@ -126,6 +126,24 @@ export interface PassportGap {
   readonly at: string;
 }
 
+/** A gap that owner and manufacturer have corrected: it was declared in error, and no readings had its numbers. */
+export interface PassportCorrection {
+  /** Number of the gap's first reading. */
+  readonly first: number;
+  /** Number of the gap's last reading. */
+  readonly last: number;
+  /** How many numbers it has. */
+  readonly count: number;
+  /** Why no readings are missing. */
+  readonly reason: string;
+  /** The party that asked for the correction. */
+  readonly by: PassportParty;
+  /** The party that consented to the correction. */
+  readonly consentOf: PassportParty;
+  /** Instant of the correction. */
+  readonly at: string;
+}
+
 /**
  * A battery's passport, for people and programs. It contains everything in the given records that a member of the
  * channel can read. `readableBy` makes the part that other readers may read.
@@ -169,6 +187,8 @@ export interface Passport {
      * given.
      */
     readonly missingByRecord: number;
+    /** How many numbers were declared missing in error: no readings had them. */
+    readonly corrected: number;
     /** How many windows anchor these readings. */
     readonly windows: number;
     /** Number of the last reading that is anchored or declared missing. Absent: there is no such reading. */
@@ -180,6 +200,8 @@ export interface Passport {
   readonly health: readonly HealthPoint[];
   /** Ranges of missing readings, the earliest range first. */
   readonly gaps: readonly PassportGap[];
+  /** Gaps that were declared in error and corrected, the earliest readings first. */
+  readonly corrections: readonly PassportCorrection[];
   /** The restarts of the battery's counters, the earliest first. */
   readonly restarts: readonly PassportRestart[];
   /** The keys that signed for the battery, in the order of their enrolment. */
@@ -257,9 +279,20 @@ export function passport(records: PassportRecords): Passport {
   const keys = new Map(devices.map((device) => [device.deviceId, device]));
   const windows = stretches.filter((stretch) => stretch.type === "window");
   const isRevoked = ({ deviceId }: Window): boolean => keys.get(deviceId)?.state === "Revoked";
-  const gaps = stretches
-    .filter((stretch) => stretch.type === "gap")
+  const declared = stretches.filter((stretch) => stretch.type === "gap");
+  const gaps = declared
+    .filter(({ corrected }) => corrected === undefined)
     .map(({ first, last, reason, by, at }) => ({ first, last, count: last - first + 1, reason, by: party(by), at }));
+  const corrections = declared.flatMap(({ first, last, corrected }) =>
+    corrected === undefined
+      ? []
+      : [
+          {
+            ...{ first, last, count: last - first + 1, reason: corrected.reason, by: party(corrected.by) },
+            ...{ consentOf: party(corrected.consentOf), at: corrected.at },
+          },
+        ],
+  );
   const sections = checkSections(battery.sections, records.sections ?? {}, party);
   const { batteryId, model, category, chemistry, manufacturedOn, rated, externalIds, status } = battery;
   const made = {
@@ -270,6 +303,7 @@ export function passport(records: PassportRecords): Passport {
       anchored: windows.reduce((sum, { first, last }) => sum + last - first + 1, 0),
       missing: gaps.reduce((sum, { count }) => sum + count, 0),
       missingByRecord: battery.missing,
+      corrected: corrections.reduce((sum, { count }) => sum + count, 0),
       windows: windows.length,
       ...(battery.last && { last: battery.last.sequence }),
     },
@@ -279,7 +313,7 @@ export function passport(records: PassportRecords): Passport {
       ...{ revoked: isRevoked(window), anchoredBy: party(window.by), transactionId: window.transactionId },
     })),
     health: windows.flatMap((window) => healthIn(battery, window, isRevoked(window))),
-    ...{ gaps, restarts: restartsOf(battery, party) },
+    ...{ gaps, corrections, restarts: restartsOf(battery, party) },
     keys: [...devices].sort(bySince).map(({ batteryId: _, ...key }) => key),
     ...(battery.recall && {
       recall: { by: party(battery.recall.by), at: battery.recall.at, reason: battery.recall.reason },

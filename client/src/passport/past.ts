@@ -46,22 +46,30 @@ export function pastOf({ past }: Battery, party: (lei: string) => PassportParty)
   return past === undefined ? {} : { past: { ...past, makers: past.makers.map(party) } };
 }
 
+/** How many readings a battery has had. The numbers of corrected gaps do not count. */
+export function readingsOf({ last, corrected = 0 }: Pick<Battery, "last" | "corrected">): number {
+  return (last?.sequence ?? 0) - corrected;
+}
+
 /** Converts the records of a battery's predecessors, and of their own predecessors, to their form in the passport. */
 export function predecessorsOf(
   predecessors: readonly Battery[],
   brokenKeys: readonly Device[],
   party: (lei: string) => PassportParty,
 ): PassportPredecessor[] {
-  return predecessors.map(({ batteryId, manufacturer, model, status, last, missing, restarts = [] }) => ({
-    ...{ batteryId, manufacturer: party(manufacturer), model, status },
-    ...{ readings: last?.sequence ?? 0, missing, restarts: restarts.length },
-    ...(last?.stateOfHealthPerMille !== undefined && { stateOfHealthPerMille: last.stateOfHealthPerMille }),
-    ...(last?.capacityMilliampHours !== undefined && { capacityMilliampHours: last.capacityMilliampHours }),
-    ...(last?.counters.cycles !== undefined && { cycles: last.counters.cycles }),
-    brokenKeys: brokenKeys
-      .filter((key) => key.batteryId === batteryId)
-      .map(({ deviceId, reason }) => ({ deviceId, ...(reason !== undefined && { reason }) })),
-  }));
+  return predecessors.map((battery) => {
+    const { batteryId, manufacturer, model, status, last, missing, restarts = [] } = battery;
+    return {
+      ...{ batteryId, manufacturer: party(manufacturer), model, status },
+      ...{ readings: readingsOf(battery), missing, restarts: restarts.length },
+      ...(last?.stateOfHealthPerMille !== undefined && { stateOfHealthPerMille: last.stateOfHealthPerMille }),
+      ...(last?.capacityMilliampHours !== undefined && { capacityMilliampHours: last.capacityMilliampHours }),
+      ...(last?.counters.cycles !== undefined && { cycles: last.counters.cycles }),
+      brokenKeys: brokenKeys
+        .filter((key) => key.batteryId === batteryId)
+        .map(({ deviceId, reason }) => ({ deviceId, ...(reason !== undefined && { reason }) })),
+    };
+  });
 }
 
 /**

@@ -42,9 +42,8 @@ type Readings = NonNullable<Told["readings"]>;
 /** Warns if the given windows and gaps do not have the totals of the battery's record. */
 function differences(readings: Readings, { warnings: say }: PassportWords): string[] {
   const { missing, missingByRecord, last = 0 } = readings;
-  return missing === missingByRecord && covered(readings) === last
-    ? []
-    : [say.differs(covered(readings), last, missingByRecord)];
+  const all = covered(readings) + readings.corrected;
+  return missing === missingByRecord && all === last ? [] : [say.differs(all, last, missingByRecord)];
 }
 
 function covered({ anchored, missing }: Readings): number {

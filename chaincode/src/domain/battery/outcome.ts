@@ -18,7 +18,7 @@ export interface BatteryDone {
   readonly by: Lei;
   readonly batteries: readonly Altered<Battery>[];
   readonly devices?: readonly Altered<Device>[];
-  readonly stretch?: Stretch;
+  readonly stretch?: Altered<Stretch>;
 }
 
 /** The writes of an act on batteries, and its one event. Batteries change only in this way. */
@@ -35,14 +35,20 @@ export function batteryHappened(
     ...(done.devices ?? []).map(({ before, after }) =>
       before === undefined ? create(devices, after) : update(devices, before, after),
     ),
-    ...(stretch === undefined ? [] : [create(stretches, stretch)]),
+    ...(stretch === undefined
+      ? []
+      : [
+          stretch.before === undefined
+            ? create(stretches, stretch.after)
+            : update(stretches, stretch.before, stretch.after),
+        ]),
   ];
   const fact = {
     by,
     at: now,
     batteries: done.batteries.map(({ after }) => viewBattery(after)),
     ...(done.devices !== undefined && { devices: done.devices.map(({ after }) => viewDevice(after)) }),
-    ...(stretch !== undefined && { stretch: outlineStretch(stretch) }),
+    ...(stretch !== undefined && { stretch: outlineStretch(stretch.after) }),
   };
   return { changes, events: [{ type, ...fact }] };
 }

@@ -1,6 +1,6 @@
 import { refuse } from "../kernel/refusal.js";
 import type { BatteryPast } from "../state/battery-past.js";
-import type { Battery } from "../state/battery.js";
+import { readingsOf, type Battery } from "../state/battery.js";
 import type { Device } from "../state/device.js";
 import { isBroken } from "./key-chain.js";
 
@@ -50,9 +50,10 @@ export function pastOf(predecessors: readonly Predecessor[]): BatteryPast {
   };
 }
 
-function ownPast({ manufacturer, last, missing, gaps, restarts = [] }: Battery, keys: readonly Device[]): BatteryPast {
+function ownPast(battery: Battery, keys: readonly Device[]): BatteryPast {
+  const { manufacturer, last, missing, gaps, restarts = [] } = battery;
   return {
-    ...{ batteries: 1, makers: [manufacturer.lei], readings: last?.sequence ?? 0, missing, gaps },
+    ...{ batteries: 1, makers: [manufacturer.lei], readings: readingsOf(battery), missing, gaps },
     ...{ brokenKeys: keys.filter(isBroken).length, restarts: restarts.length },
     ...(last?.stateOfHealthPerMille !== undefined && { leastStateOfHealthPerMille: last.stateOfHealthPerMille }),
     ...(last?.counters.cycles !== undefined && { mostCycles: last.counters.cycles }),

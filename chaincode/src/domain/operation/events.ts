@@ -95,6 +95,7 @@ const batteryEventTypes = [
   "CountersRestated",
   "ReadingsAnchored",
   "GapDeclared",
+  "GapCorrected",
   "SectionPublished",
 ] as const;
 

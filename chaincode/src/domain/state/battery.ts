@@ -160,8 +160,15 @@ const kept = {
     .optional()
     .describe("Where its readings end. Absent: none are anchored or declared missing."),
   windows: z.int().min(0).describe("How many windows are anchored."),
-  gaps: z.int().min(0).describe("How many gaps were declared."),
-  missing: z.int().min(0).describe("How many readings were declared missing, in all."),
+  gaps: z.int().min(0).describe("How many gaps were declared, without those that were corrected."),
+  missing: z.int().min(0).describe("How many readings were declared missing, in all, without those of corrected gaps."),
+  corrected: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      "How many numbers of readings were declared missing in error, and corrected: no readings had them. Absent: none.",
+    ),
   restarts: z
     .array(restartSchema)
     .optional()
@@ -225,6 +232,11 @@ export const batteryViewSchema = namedBy(
   "batteryId",
 );
 export type BatteryView = z.output<typeof batteryViewSchema>;
+
+/** How many readings a battery has had: those that are anchored, and those that are missing. */
+export function readingsOf({ last, corrected = 0 }: Pick<Battery, "last" | "corrected">): number {
+  return (last?.sequence ?? 0) - corrected;
+}
 
 export function viewBattery({ endorsers: _, manufacturer, owner, ...kept }: Battery): BatteryView {
   return { ...kept, manufacturer: manufacturer.lei, owner: owner.lei };

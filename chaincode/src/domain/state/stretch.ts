@@ -24,6 +24,19 @@ const common = {
   transactionId: z.string().describe("Id of its transaction."),
 };
 
+/** A correction of a gap: it was declared in error. */
+const correctionSchema = z
+  .strictObject({
+    reason: text(200).describe("Why no readings are missing."),
+    by: leiSchema.describe("LEI of the party that asked for the correction: the owner or the manufacturer."),
+    consentOf: leiSchema.describe(
+      "LEI of the party that consented: the other of both, or the operator if one party is both.",
+    ),
+    at: instantSchema.describe("Instant of the correction."),
+    transactionId: z.string().describe("Id of its transaction."),
+  })
+  .meta({ id: "GapCorrection", description: "That a gap was declared in error, by the word of owner and maker." });
+
 /** @param signed - Fields with bytes of the signer, which only a window has. */
 const stretchWith = <Signed extends z.ZodRawShape, More extends z.ZodRawShape>(signed: Signed, more: More) =>
   z.discriminatedUnion("type", [
@@ -42,13 +55,17 @@ const stretchWith = <Signed extends z.ZodRawShape, More extends z.ZodRawShape>(s
       type: z.literal("gap").describe("Readings that are missing."),
       ...common,
       reason: text(200).describe("Why they are missing."),
+      corrected: correctionSchema
+        .optional()
+        .describe("That it was declared in error: no readings had these numbers. Absent: nobody has corrected it."),
       ...more,
     }),
   ]);
 
 /**
  * A run of a battery's readings that are anchored, or declared missing. The stretches of a battery follow one another
- * from reading 1 to its last reading, with no gap and no overlap. A stretch never changes.
+ * from reading 1 to its last reading, with no gap and no overlap. A window never changes. A gap changes once at most, if
+ * it is corrected.
  */
 const stretchSchema = stretchWith(
   { message: windowMessageSchema },
@@ -83,14 +100,18 @@ export const stretchOutlineSchema = namedBy(
 type StretchOutline = z.output<typeof stretchOutlineSchema>;
 
 export function outlineStretch(stretch: Stretch): StretchOutline {
-  const { endorsers: _, ...view } = stretch;
+  const view = viewStretch(stretch);
   if (view.type === "gap") {
     return view;
   }
-  const { message: __, ...outline } = view;
+  const { message: _, ...outline } = view;
   return outline;
 }
 
+/**
+ * A window is final. A gap takes the organisations of operator and regulator as well, so that owner and manufacturer can
+ * correct it by the rules alone, and cannot delete it.
+ */
 export const stretches = recordKind({
   name: "stretch",
   schema: stretchSchema,

@@ -284,6 +284,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     AccessWithdrawn: "护照读取权限撤回",
     CountersRestated: "计数器设定",
     GapDeclared: "申报缺失",
+    GapCorrected: "更正缺口",
     SectionPublished: "章节发布",
     GoodListed: "货物挂牌",
     ListingRepriced: "挂牌更新",

@@ -1,4 +1,5 @@
 import { MOST_ANCESTORS } from "../../chaincode/definitions.js";
+import { readingsOf } from "../../passport/past.js";
 import type { Battery } from "../../wire-types.js";
 import type { PassportFinding } from "./finding.js";
 
@@ -28,7 +29,7 @@ export function checkPast(battery: Battery, predecessors: readonly Battery[]): P
   const found: Readonly<Record<string, string>> = {
     batteries: String(predecessors.length),
     makers: listed(predecessors.map(({ manufacturer }) => manufacturer)),
-    readings: String(sum(({ last }) => last?.sequence ?? 0)),
+    readings: String(sum(readingsOf)),
     missing: String(sum(({ missing }) => missing)),
     gaps: String(sum(({ gaps }) => gaps)),
     restarts: String(sum(({ restarts = [] }) => restarts.length)),

@@ -137,15 +137,20 @@ function checkTotals(
   stretches: readonly Stretch[],
   last: Partial<NonNullable<Battery["last"]>>,
 ): PassportFinding[] {
-  const gaps = stretches.filter(({ type }) => type === "gap");
+  const declared = stretches.filter((stretch) => stretch.type === "gap");
+  const gaps = declared.filter(({ corrected }) => corrected === undefined);
+  const corrected = readingsIn(declared) - readingsIn(gaps);
   const found: Readonly<Record<string, unknown>> = {
-    missing: gaps.reduce((sum, gap) => sum + gap.last - gap.first + 1, 0),
-    windows: stretches.length - gaps.length,
+    missing: readingsIn(gaps),
+    ...(corrected > 0 && { corrected }),
+    windows: stretches.length - declared.length,
     gaps: gaps.length,
     ...(last.sequence !== undefined && fieldsOf(last)),
   };
-  const { missing, windows, gaps: declared } = battery;
-  const recorded = { missing, windows, gaps: declared, ...fieldsOf(battery.last ?? {}) };
+  const recorded = {
+    ...{ missing: battery.missing, corrected: battery.corrected, windows: battery.windows, gaps: battery.gaps },
+    ...fieldsOf(battery.last ?? {}),
+  };
   return [...new Set([...Object.keys(found), ...Object.keys(recorded)])].flatMap((field) => {
     const [is = "", comesTo = ""] = [recorded, found].map((each) => written(fieldOf(each, field)));
     return is === comesTo
@@ -158,6 +163,10 @@ function checkTotals(
           },
         ];
   });
+}
+
+function readingsIn(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { first, last }) => sum + last - first + 1, 0);
 }
 
 /** The end of the readings, with a field of its own for each counter. */

@@ -29,7 +29,7 @@ function expectedOf({ model }: PackPlayed, id: string, pack: ModelPack): string[
     ...(past === undefined || past.restarts === 0 ? [] : [say.restartsBefore(past.restarts)]),
     ...(successor === undefined ? [] : [say.ended(successor)]),
     ...(pack.status === "Waste" && recycled === undefined ? [say.waste] : []),
-    ...(pack.gaps === 0 ? [] : [say.missing(pack.sequence, pack.missing)]),
+    ...(pack.gaps === 0 ? [] : [say.missing(pack.sequence - pack.corrected, pack.missing)]),
     ...restarts.map(({ after, key }) =>
       key === undefined
         ? `After reading ${after.toString()} ${cast[pack.maker].lei} set the counters`

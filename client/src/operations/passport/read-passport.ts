@@ -81,6 +81,9 @@ export function partiesIn({ battery, stretches, predecessors }: BatteryRecords):
       ...battery.titles.flatMap(({ from, to }) => [from, to]),
       ...battery.sections.map(({ by }) => by),
       ...stretches.map(({ by }) => by),
+      ...stretches.flatMap((each) =>
+        each.type === "gap" && each.corrected ? [each.corrected.by, each.corrected.consentOf] : [],
+      ),
       ...(battery.recall === undefined ? [] : [battery.recall.by]),
       ...(battery.recalledParts ?? []).map(({ by }) => by),
       ...(battery.past?.makers ?? []),

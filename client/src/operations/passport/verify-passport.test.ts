@@ -9,7 +9,7 @@ import {
   type DeviceSigner,
 } from "@tallystick/readings";
 
-import { battery, BATTERY, FLEET, gap, MANUFACTURER } from "../../passport/testing/records.js";
+import { battery, BATTERY, correctedGap, FLEET, gap, MANUFACTURER } from "../../passport/testing/records.js";
 import type { Battery, Device, ProvePassportResponse, Stretch } from "../../wire-types.js";
 import { PassportVerification, type VerifiedPassport } from "./verify-passport.js";
 
@@ -102,6 +102,18 @@ it("records that follow the rules are sound", async () => {
   expect(await verifyRecords(await sound())).toEqual({
     ...{ batteryId: BATTERY, sound: true, findings: [], windows: 2, readings: 5, gaps: 1, broken: [] },
   });
+});
+
+it("a battery whose record denies a gap is not sound, and one whose gap was corrected is", async () => {
+  const denied = withBattery({ missing: 0, gaps: 0, corrected: 2 });
+  expect(await codesOf(denied)).toEqual(["TOTAL_DIFFERS"]);
+  expect(await codesOf(withBattery({ missing: 0, gaps: 0 }))).toEqual(["TOTAL_DIFFERS"]);
+  const correction = correctedGap(4, 5);
+  const corrected = (records: Records): Partial<Records> => ({
+    stretches: records.stretches.map((each) => (each.type === "gap" ? correction : each)),
+  });
+  expect(await codesOf(corrected)).toEqual(["TOTAL_DIFFERS"]);
+  expect(await codesOf((records) => ({ ...denied(records), ...corrected(records) }))).toEqual([]);
 });
 
 it("a battery without readings is sound", async () => {

@@ -22,7 +22,7 @@ export interface VerifiedPassport {
   readonly windows: number;
   /** How many readings the windows anchor. */
   readonly readings: number;
-  /** How many gaps were declared. */
+  /** How many gaps were declared, without those that were corrected. */
   readonly gaps: number;
   /** Keys whose chain was declared broken: a new key replaced them without their signature. This is not a finding. */
   readonly broken: readonly string[];
@@ -101,7 +101,7 @@ export class PassportVerification {
       ...{ batteryId: battery.batteryId, sound: findings.length === 0, findings },
       windows: windows.length,
       readings: windows.reduce((sum, { first, last }) => sum + last - first + 1, 0),
-      gaps: stretches.length - windows.length,
+      gaps: stretches.filter((each) => each.type === "gap" && each.corrected === undefined).length,
       broken: devices.filter(({ broken }) => broken === true).map(({ deviceId }) => deviceId),
     };
   }

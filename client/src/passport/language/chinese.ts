@@ -44,6 +44,7 @@ const sentences: PassportWords["sentences"] = {
   anchored: (readings, windows, missing) =>
     `已在 ${String(windows)} 个窗口中存证 ${String(readings)} 个读数；申报缺失 ${String(missing)} 个。`,
   gap: (first, last, reason) => `读数 ${first} 至 ${last} 缺失：${reason}`,
+  corrected: (first, last, reason) => `读数 ${first} 至 ${last} 被误报为缺失：${reason}`,
   makers: (parties) => `由 ${parties} 制造：其中任何一方均可召回本电池。`,
   notShown: (count) => `其中 ${String(count)} 块未在此列出。`,
   noKeys: "没有登记设备。",

@@ -49,6 +49,8 @@ const sentences = {
   anchored: (readings: number, windows: number, missing: number) =>
     `${counted(readings, "reading is", "readings are")} anchored in ${counted(windows, "window")}; ${counted(missing, "was", "were")} declared missing.`,
   gap: (first: string, last: string, reason: string) => `Readings ${first} to ${last} are missing: ${reason}`,
+  corrected: (first: string, last: string, reason: string) =>
+    `Readings ${first} to ${last} were declared missing in error: ${reason}`,
   makers: (parties: string) => `Made by ${parties}: each of them can recall this battery.`,
   notShown: (count: number) => `${counted(count, "of them is", "of them are")} not shown here.`,
   noKeys: "No device is enrolled.",

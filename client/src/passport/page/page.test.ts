@@ -9,6 +9,7 @@ import { wordsIn } from "../language/words-in.js";
 import { passport } from "../passport.js";
 import {
   battery,
+  correctedGap,
   device,
   DEVICE,
   FLEET,
@@ -154,6 +155,19 @@ it("the page shows gaps, the broken chain of keys, the recall, figures with thei
       `>Capacity</td>\\s<td[^>]*><span class="n">1.612 Ah</span></td>\\s<td[^>]*>device <a href="#key-${SECOND_DEVICE}`,
     ),
   );
+});
+
+it("the page shows a gap that was declared in error as corrected, and not as missing", () => {
+  const made = passport(
+    records({
+      battery: battery({ missing: 0, gaps: 0, corrected: 2 }),
+      stretches: [window(1, 3, 1845), correctedGap(4, 5, "<b>"), window(6, 9, 1612)],
+    }),
+  );
+  const page = passportPage(made, { tier: "interest" });
+  expect(page).toContain("Readings 4 to 5 were declared missing in error: &lt;b&gt;");
+  expect(page).not.toContain("are missing:");
+  expect(passportPage(made, { tier: "interest", language: "zh" })).toContain("读数 4 至 5 被误报为缺失");
 });
 
 it("a page with an own frame has the same parts for the same tier, without scripts and styles", () => {

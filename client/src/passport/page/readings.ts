@@ -88,8 +88,8 @@ function valueOf({ quantity, value, base }: ReadablePassport["figures"][number],
   return markup`${whole} <span class="sub">(${reported ?? ""} ${base < 0 ? "−" : "+"} ${added ?? ""})</span>`;
 }
 
-/** Shows how many readings there are, and which are missing. */
-export function gapsSection({ gaps, readings }: ReadablePassport, writer: Writer): Markup {
+/** Shows how many readings there are, which are missing, and which were declared missing in error. */
+export function gapsSection({ gaps, corrections = [], readings }: ReadablePassport, writer: Writer): Markup {
   const { labels, sentences } = writer.words;
   if (gaps === undefined || readings === undefined) {
     return markup``;
@@ -102,10 +102,18 @@ export function gapsSection({ gaps, readings }: ReadablePassport, writer: Writer
           ({ first, last, reason, by, at }) =>
             markup`<li><span class="bad">${sentences.gap(writer.number(first), writer.number(last), reason)}</span> <span class="sub">${writer.party(by)}, ${writer.instant(at)}</span></li>`,
         )}</ul>`;
+  const corrected = writer.bounded(corrections);
+  const errors =
+    corrected.shown.length === 0
+      ? markup``
+      : markup`<ul>${corrected.shown.map(
+          ({ first, last, reason, by, consentOf, at }) =>
+            markup`<li>${sentences.corrected(writer.number(first), writer.number(last), reason)} <span class="sub">${writer.party(by)}, ${writer.party(consentOf)}, ${writer.instant(at)}</span></li>`,
+        )}</ul>`;
   const said = sentences.anchored(readings.anchored, readings.windows, readings.missing);
   return writer.section(
     "gaps",
     labels.gaps,
-    markup`<div class="body"><p>${said}${rest.text === "" ? markup`` : writer.linkToAll}</p>${list}${rest}</div>`,
+    markup`<div class="body"><p>${said}${rest.text === "" ? markup`` : writer.linkToAll}</p>${list}${rest}${errors}${corrected.rest}</div>`,
   );
 }

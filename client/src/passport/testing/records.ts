@@ -41,6 +41,12 @@ export function gap(first: number, last: number, reason = "the modem was stolen"
   return { type: "gap", batteryId: BATTERY, first, last, by: FLEET, at: instant(11), transactionId: "t2", reason };
 }
 
+/** A gap that was declared in error. */
+export function correctedGap(first: number, last: number, reason = "a flipped bit"): Stretch {
+  const correction = { reason, by: FLEET, consentOf: MANUFACTURER, at: instant(12), transactionId: "t3" };
+  return { ...gap(first, last), corrected: correction } as Stretch;
+}
+
 export function device(more: Partial<Device> = {}): Device {
   return {
     ...{

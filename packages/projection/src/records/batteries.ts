@@ -19,7 +19,7 @@ const batteriesTable = table({
     state_of_health_per_mille: countOrNull("State of health, as the last window that says one has it."),
     last_reading: countOrNull("Number of the last reading that is anchored or declared missing."),
     windows: count("How many windows are anchored."),
-    gaps: count("How many gaps were declared."),
+    gaps: count("How many gaps were declared, without those that were corrected."),
     recalled: flag("Whether a recall lies on it or on a part of it."),
     recycled: flag("Whether it was recycled."),
     offered_to: textOrNull("LEI of the party to which it is offered free of payment."),

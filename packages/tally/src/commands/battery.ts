@@ -203,6 +203,12 @@ export const battery = {
     examples: [`tally battery gap ${BATTERY} --to 1200 --reason "the gateway lost its storage"`],
     view: stretch,
   },
+  CorrectGap: {
+    command: "battery correct-gap",
+    positional: ["batteryId", "first"],
+    examples: [`tally battery correct-gap ${BATTERY} 1201 --reason "a flipped bit: no such readings were taken"`],
+    view: stretch,
+  },
   PublishSection: {
     command: "battery publish",
     positional: ["batteryId", "section"],

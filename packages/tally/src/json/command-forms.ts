@@ -125,7 +125,7 @@ export const verifiedPassportForm = z.object({
   ),
   windows: z.int().describe("How many windows were verified."),
   readings: z.int().describe("How many readings they anchor."),
-  gaps: z.int().describe("How many gaps were declared."),
+  gaps: z.int().describe("How many gaps were declared, without those that were corrected."),
   broken: z.array(z.string()).describe("Keys whose chain was declared broken."),
 });
 
@@ -167,6 +167,7 @@ export const passportForm = z.object({
     z.object({
       ...{ anchored: z.int(), missing: z.int(), windows: z.int() },
       missingByRecord: z.int().describe("How many are missing by the battery's record."),
+      corrected: z.int().describe("How many numbers were declared missing in error: no readings had them."),
       last: z.exactOptional(z.int().describe("Number of the last reading that is anchored or declared missing.")),
     }),
   ),
@@ -186,6 +187,16 @@ export const passportForm = z.object({
   ),
   gaps: z.exactOptional(
     z.array(z.object({ first: z.int(), last: z.int(), count: z.int(), reason: z.string(), by: party, at: instant })),
+  ),
+  corrections: z.exactOptional(
+    z
+      .array(
+        z.object({
+          ...{ first: z.int(), last: z.int(), count: z.int(), reason: z.string() },
+          ...{ by: party, consentOf: party, at: instant },
+        }),
+      )
+      .describe("Gaps that were declared in error and corrected."),
   ),
   restarts: z.exactOptional(
     z.array(z.object({ after: z.int(), by: party, at: instant })).describe("Where its counters began again."),

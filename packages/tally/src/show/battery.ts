@@ -167,12 +167,12 @@ export function pastText(past: NonNullable<Battery["past"]>, { battery: say, scr
   ]);
 }
 
-function readingsOf({ last, missing, windows, gaps }: Battery, { battery: say }: Words): string {
+function readingsOf({ last, missing, corrected = 0, windows, gaps }: Battery, { battery: say }: Words): string {
   if (last === undefined) {
     return say.noReadings;
   }
   const lost = missing === 0 ? "" : say.missingIn(grouped(String(missing)), grouped(String(gaps)));
-  return say.anchored(grouped(String(last.sequence - missing)), grouped(String(windows))) + lost;
+  return say.anchored(grouped(String(last.sequence - missing - corrected)), grouped(String(windows))) + lost;
 }
 
 /** Shows batteries, one on each line. */
@@ -213,9 +213,17 @@ function remark(
   ]);
 }
 
-/** Shows windows and gaps, one on each line, with gaps in red. */
+function whatIsOf(stretch: StretchOutline, { style, words: { battery: say } }: Canvas): string {
+  if (stretch.type === "window") {
+    return say.isAnchored;
+  }
+  const { corrected, reason } = stretch;
+  return corrected === undefined ? style.bad(say.missingFor(reason)) : say.correctedFor(corrected.reason);
+}
+
+/** Shows windows and gaps, one on each line, with gaps in red unless they were corrected. */
 export function showStretches(stretches: readonly StretchOutline[], canvas: Canvas): string {
-  const { style, words } = canvas;
+  const { words } = canvas;
   if (stretches.length === 0) {
     return words.battery.noStretches;
   }
@@ -229,8 +237,7 @@ export function showStretches(stretches: readonly StretchOutline[], canvas: Canv
       },
       {
         title: "",
-        of: (each) =>
-          each.type === "gap" ? style.bad(words.battery.missingFor(each.reason)) : words.battery.isAnchored,
+        of: (each) => whatIsOf(each, canvas),
         wraps: 12,
       },
       {

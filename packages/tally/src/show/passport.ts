@@ -148,23 +148,23 @@ function figuresOf({ figures }: ReadablePassport, canvas: PassportCanvas): strin
   );
 }
 
-function gapsOf({ gaps = [] }: ReadablePassport, { style, words: { battery: say } }: PassportCanvas): string[] {
-  return gaps.length === 0
-    ? []
-    : part(
-        say.gaps,
-        gaps
-          .map(({ first, last, reason, by }) =>
-            style.bad(
-              say.gap({
-                ...{ first: grouped(String(first)), last: grouped(String(last)) },
-                ...{ reason, by: partyText(by) },
-              }),
-            ),
-          )
-          .join("\n"),
-        style,
-      );
+function gapsOf(
+  { gaps = [], corrections = [] }: ReadablePassport,
+  { style, words: { battery: say } }: PassportCanvas,
+): string[] {
+  const range = ({ first, last }: { first: number; last: number }) => ({
+    ...{ first: grouped(String(first)), last: grouped(String(last)) },
+  });
+  const lines = [
+    ...gaps.map((gap) => style.bad(say.gap({ ...range(gap), reason: gap.reason, by: partyText(gap.by) }))),
+    ...corrections.map((each) =>
+      say.correctedGap({
+        ...{ ...range(each), reason: each.reason },
+        ...{ by: partyText(each.by), consentOf: partyText(each.consentOf) },
+      }),
+    ),
+  ];
+  return lines.length === 0 ? [] : part(say.gaps, lines.join("\n"), style);
 }
 
 function ancestorsOf({ ancestors = [] }: ReadablePassport, canvas: PassportCanvas): string[] {

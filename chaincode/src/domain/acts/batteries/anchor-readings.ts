@@ -111,7 +111,7 @@ export const anchorReadings = act({
     return {
       ...batteryHappened(
         "ReadingsAnchored",
-        { by: actor.lei, batteries: [{ before: battery, after }], stretch },
+        { by: actor.lei, batteries: [{ before: battery, after }], stretch: { after: stretch } },
         context,
       ),
       response: { stretch: outlineStretch(stretch), battery: viewBattery(after) },

@@ -32,9 +32,10 @@ const declareGapResponseSchema = z.strictObject({ stretch: stretchOutlineSchema,
 export const declareGap = act({
   name: "DeclareGap",
   contract: "batteries",
-  summary: "The owner declares readings missing, from the next number on. The gap shows in the passport permanently.",
+  summary:
+    "The owner declares readings missing, from the next number on. The gap shows in the passport permanently, unless it is corrected.",
   details:
-    "Readings that were declared missing are never anchored later. The next window begins with the reading after them.",
+    "Readings that were declared missing are never anchored later. The next window begins with the reading after them. What was declared in error is corrected by owner and manufacturer together, with `CorrectGap`.",
   example: 'await tally.batteries.declareGap({ batteryId, to: 1200, reason: "the gateway lost its storage" });',
   refuses: ["BATTERY_NOT_FOUND", "SEQUENCE_REPLAYED", "WRONG_STATE"],
   request: declareGapRequestSchema,
@@ -73,7 +74,7 @@ export const declareGap = act({
       last: { counters: {}, ...battery.last, sequence: to },
       ...{ gaps: battery.gaps + 1, missing: battery.missing + missing, changedAt: now },
     };
-    const done = { by: actor.lei, batteries: [{ before: battery, after }], stretch };
+    const done = { by: actor.lei, batteries: [{ before: battery, after }], stretch: { after: stretch } };
     return {
       ...batteryHappened("GapDeclared", done, context),
       response: { stretch: outlineStretch(stretch), battery: viewBattery(after) },

@@ -56,11 +56,13 @@ const offered = async (by: ActorName, { scene }: Setting) => {
 };
 
 /**
- * For each act on a registered battery, the steps after which the act can be done. `RestateCounters` always waits for
- * the operator, and has a test of its own.
+ * For each act on a registered battery, the steps after which the act can be done. `RestateCounters` and `CorrectGap`
+ * always wait for another party, and have tests of their own.
  */
 const settings: {
-  [A in Exclude<BatteryAct, "RegisterBattery" | "RestateCounters">]: (given: Setting) => Promise<Ready<A>>;
+  [A in Exclude<BatteryAct, "RegisterBattery" | "RestateCounters" | "CorrectGap">]: (
+    given: Setting,
+  ) => Promise<Ready<A>>;
 } = {
   EnrolDevice: async ({ scene }) => {
     // The manufacturer takes the battery back. Otherwise the owner would have to consent as well.

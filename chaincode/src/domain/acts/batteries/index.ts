@@ -1,6 +1,7 @@
 import { acceptBattery } from "./accept-battery.js";
 import { anchorReadings } from "./anchor-readings.js";
 import { changeStatus } from "./change-status.js";
+import { correctGap } from "./correct-gap.js";
 import { declareGap } from "./declare-gap.js";
 import { enrolDevice } from "./enrol-device.js";
 import { liftRecall } from "./lift-recall.js";
@@ -26,6 +27,7 @@ export const batteryActs = {
   RestateCounters: restateCounters,
   AnchorReadings: anchorReadings,
   DeclareGap: declareGap,
+  CorrectGap: correctGap,
   PublishSection: publishSection,
   ChangeStatus: changeStatus,
   Repurpose: repurpose,

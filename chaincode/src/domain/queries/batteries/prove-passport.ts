@@ -12,6 +12,7 @@ import {
   externalIdSchema,
   sectionSchema,
   viewBattery,
+  readingsOf,
   type Battery,
   type Section,
 } from "../../state/battery.js";
@@ -76,7 +77,7 @@ export const provePassport = query({
   response: provePassportResponseSchema,
   async answer(view, { batteryId }) {
     const battery = await loadBattery(view, batteryId);
-    const { windows, gaps, missing, last } = battery;
+    const { windows, gaps, missing } = battery;
     const keys = await keysOf(view, battery);
     const predecessors = await ancestorsOf(view, battery);
     const brokenKeys: Device[] = [];
@@ -86,7 +87,7 @@ export const provePassport = query({
     return {
       battery: viewBattery(battery),
       devices: keys.map(viewDevice),
-      totals: { anchored: (last?.sequence ?? 0) - missing, missing, windows, gaps },
+      totals: { anchored: readingsOf(battery) - missing, missing, windows, gaps },
       codes: await codesOf(view, battery),
       predecessors: predecessors.map(viewBattery),
       brokenKeys: brokenKeys.map(viewDevice),

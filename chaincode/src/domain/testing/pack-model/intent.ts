@@ -44,6 +44,7 @@ export type PackIntent =
       readonly health?: number;
     })
   | (On<"DeclareGap"> & { readonly count: number })
+  | (On<"CorrectGap"> & { readonly first: number })
   | (On<"PublishSection"> & { readonly revision: number })
   | On<"ChangeStatus">
   | (On<"Repurpose"> & {
@@ -133,13 +134,9 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
           : dice.one([shownBy(pack) - Math.min(shownBy(pack), 1), shownBy(pack) + 0xffff], 0),
         ...dice.one([{}, { health: 1000 - dice.roll(300) }], {}),
       };
+    case "CorrectGap":
     case "DeclareGap":
-      return {
-        act,
-        by,
-        id,
-        count: dice.sometimes(85) || pack.sequence === 0 ? 1 + dice.roll(5) : -dice.roll(pack.sequence),
-      };
+      return gap(dice, { id, by, pack });
     case "PublishSection":
       return { act, by, id, revision: dice.sometimes(80) ? pack.revision + 1 : 1 + dice.roll(4) };
     case "Repurpose":
@@ -180,6 +177,8 @@ function suitedTo(act: PackIntent["act"], model: PackModel): readonly string[] {
       case "AnchorReadings":
       case "RevokeDevice":
         return isInUse && key !== undefined && model.keys.get(key)?.state === "Active";
+      case "CorrectGap":
+        return isInUse && pack.gapsAt.size > 0;
       case "Repurpose":
         return isInUse && recallersOf(pack).length === 0;
       case "RegisterBattery":
@@ -196,6 +195,15 @@ function suitedTo(act: PackIntent["act"], model: PackModel): readonly string[] {
   // What somebody else than its maker repurposes has two parties that can recall it.
   const sold = act === "Repurpose" ? suited.filter(([, { owner, maker }]) => owner !== maker) : [];
   return (sold.length > 0 ? sold : suited).map(([id]) => id);
+}
+
+/** Every third gap after the first is an attempt to correct one. */
+function gap(dice: Dice, { id, by, pack }: { readonly id: string; readonly by: ActorName; readonly pack: ModelPack }) {
+  const count = dice.sometimes(85) || pack.sequence === 0 ? 1 + dice.roll(5) : -dice.roll(pack.sequence);
+  const first = dice.one([...pack.gapsAt.keys()], 1) + (dice.sometimes(90) ? 0 : 1);
+  return pack.gapsAt.size > 0 && dice.sometimes(33)
+    ? ({ act: "CorrectGap", by, id, first } as const)
+    : ({ act: "DeclareGap", by, id, count } as const);
 }
 
 /** The old key signs mostly where it can, and else the maker says why it does not. */

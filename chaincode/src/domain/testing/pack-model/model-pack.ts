@@ -38,6 +38,10 @@ export interface ModelPack {
   status: BatteryStatus;
   sequence: number;
   missing: number;
+  /** How many numbers were declared missing in error. */
+  corrected: number;
+  /** By its first reading, how many readings a gap has that nobody has corrected. */
+  readonly gapsAt: Map<number, number>;
   windows: number;
   gaps: number;
   /** Time of the last anchored reading, in milliseconds. */
@@ -78,6 +82,7 @@ export function fresh(by: ActorName, status: BatteryStatus, category: ModelPack[
   return {
     ...{ category, predecessors: [], parts: new Map(), restarts: [] },
     ...{ maker: by, owner: by, status, sequence: 0, missing: 0, windows: 0, gaps: 0 },
+    ...{ corrected: 0, gapsAt: new Map() },
     ...{ readTo: 0, cycles: 0, base: 0, counted: false, revision: 0 },
   };
 }
@@ -124,7 +129,13 @@ export function restart(pack: ModelPack, cycles: number, base: number, key?: num
 export function pastOf(parts: readonly { readonly pack: ModelPack; readonly brokenKeys: number }[]): ModelPast {
   const pasts = parts.flatMap(({ pack, brokenKeys }): ModelPast[] => [
     {
-      ...{ batteries: 1, makers: [pack.maker], readings: pack.sequence, missing: pack.missing, gaps: pack.gaps },
+      ...{
+        batteries: 1,
+        makers: [pack.maker],
+        readings: pack.sequence - pack.corrected,
+        missing: pack.missing,
+        gaps: pack.gaps,
+      },
       ...{ brokenKeys, restarts: pack.restarts.length },
       ...(pack.health !== undefined && { health: pack.health }),
       ...(pack.counted && { cycles: pack.cycles }),

@@ -79,6 +79,7 @@ export class PackModel {
         return intent.withoutOld ? [pack.maker] : [pack.owner, pack.maker];
       case "RevokeDevice":
       case "AnchorReadings":
+      case "CorrectGap":
         return [pack.owner, pack.maker];
       case "PublishSection":
         return [pack.maker, ...(pack.publisher === undefined || pack.publisher === pack.owner ? [pack.owner] : [])];
@@ -127,6 +128,9 @@ export class PackModel {
         return;
       case "DeclareGap":
         yield* when(pack.sequence + intent.count < pack.sequence + 1, "SEQUENCE_REPLAYED");
+        return;
+      case "CorrectGap":
+        yield* when(!pack.gapsAt.has(intent.first), "WRONG_STATE");
         return;
       case "PublishSection":
         yield* when(intent.revision !== pack.revision + 1, "SECTION_STALE");
@@ -216,10 +220,19 @@ export class PackModel {
         }
         return;
       case "DeclareGap":
+        pack.gapsAt.set(pack.sequence + 1, intent.count);
         pack.sequence += intent.count;
         pack.missing += intent.count;
         pack.gaps += 1;
         return;
+      case "CorrectGap": {
+        const count = pack.gapsAt.get(intent.first) ?? 0;
+        pack.gapsAt.delete(intent.first);
+        pack.corrected += count;
+        pack.missing -= count;
+        pack.gaps -= 1;
+        return;
+      }
       case "PublishSection":
         pack.revision = intent.revision;
         pack.publisher = intent.by;

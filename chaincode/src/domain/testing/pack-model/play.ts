@@ -40,8 +40,7 @@ export async function playPacks(history: readonly (readonly number[])[]): Promis
     const intent = intentOf(dice, model, scene.now);
     const request = await requestOf(intent, model);
     const codes = model.attempt(intent, scene.now);
-    const isOfOperator = intent.act === "RestateCounters" || (intent.act === "RotateDevice" && intent.withoutOld);
-    const consenter = isOfOperator ? "operator" : model.packs.get(intent.id)?.owner;
+    const consenter = consenterTo(intent, model.packs.get(intent.id));
     const code = await codeOf(scene, intent, request, consenter);
     if (code === undefined ? codes.size > 0 : !codes.has(code)) {
       const said = codes.size === 0 ? "done" : `refused with ${[...codes].join(" or ")}`;
@@ -56,6 +55,18 @@ export async function playPacks(history: readonly (readonly number[])[]): Promis
   }
   await expectPassports(scene, model);
   return { scene, model, done, refused };
+}
+
+/** The actor that consents to an act if the act waits for a consent. */
+function consenterTo(intent: PackIntent, pack: ModelPack | undefined): ActorName | undefined {
+  if (intent.act === "RestateCounters" || (intent.act === "RotateDevice" && intent.withoutOld)) {
+    return "operator";
+  }
+  if (intent.act === "CorrectGap" && pack !== undefined) {
+    const other = intent.by === pack.owner ? pack.maker : pack.owner;
+    return other === intent.by ? "operator" : other;
+  }
+  return pack?.owner;
 }
 
 /** @param consenter - the actor that consents to an act that waits for a consent. */
@@ -113,6 +124,8 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
     }
     case "DeclareGap":
       return { batteryId, to: Math.max(1, (pack?.sequence ?? 0) + intent.count), reason: "lost" };
+    case "CorrectGap":
+      return { batteryId, first: intent.first, reason: "a flipped bit" };
     case "PublishSection":
       return sectionRequest({ batteryId, revision: intent.revision });
     case "ChangeStatus":
@@ -148,6 +161,7 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
       ...{ owner: battery?.owner.lei, maker: battery?.manufacturer.lei, status: battery?.status },
       ...{ sequence: battery?.last?.sequence ?? 0, cycles: battery?.last?.counters.cycles ?? 0 },
       ...{ missing: battery?.missing, windows: battery?.windows, gaps: battery?.gaps },
+      corrected: battery?.corrected ?? 0,
       ...{ device: battery?.device, successor: battery?.successor, recall: battery?.recall?.by },
       recycled: battery?.recycled?.by,
       revision: battery?.sections[0]?.revision ?? 0,
@@ -160,7 +174,7 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
     }).toEqual({
       ...{ owner: cast[pack.owner].lei, maker: cast[pack.maker].lei, status: pack.status },
       ...{ sequence: pack.sequence, cycles: pack.cycles },
-      ...{ missing: pack.missing, windows: pack.windows, gaps: pack.gaps },
+      ...{ missing: pack.missing, windows: pack.windows, gaps: pack.gaps, corrected: pack.corrected },
       device: pack.key === undefined ? undefined : signerOf(pack.key).key.deviceId,
       ...{ successor: pack.successor, recall: pack.recall && cast[pack.recall].lei },
       recycled: pack.recycled ? cast[pack.owner].lei : undefined,

@@ -38,6 +38,7 @@ async function everyAct(battery: string, owner: "maker" | "recycler"): Promise<r
     ["maker", "RestateCounters", { ...id, ...restated }],
     ["maker", "AnchorReadings", { ...id, window: await windowOf(old, { ...window, batteryId: battery }) }],
     [owner, "DeclareGap", { ...id, to: 9, reason: "lost" }],
+    [owner, "CorrectGap", { ...id, first: 1, reason: "a flipped bit" }],
     ["maker", "PublishSection", sectionRequest(id)],
     [owner, "ChangeStatus", { ...id, status: "Waste" }],
     [owner, "Repurpose", repurposed(battery)],

@@ -82,6 +82,7 @@ export const bulgarian: UnionTexts = {
     anchoredBy: "вписано в регистъра от {party}",
     anchored: "Вписани измервания: {readings}; прозорци: {windows}; обявени за липсващи: {missing}.",
     gap: "Липсват измерванията от {first} до {last}: {reason}",
+    corrected: "Измерванията от {first} до {last} са обявени за липсващи по грешка: {reason}",
     makers: "Произведени от {parties}: всеки от тези производители може да изземе тази батерия.",
     notShown: "Не са показани тук: {count}.",
     noKeys: "Няма регистрирано устройство.",

@@ -82,6 +82,7 @@ export const croatian: UnionTexts = {
     anchoredBy: "u registar upisao {party}",
     anchored: "Upisana očitanja: {readings}; prozori: {windows}; prijavljeno da nedostaje: {missing}.",
     gap: "Nedostaju očitanja {first} do {last}: {reason}",
+    corrected: "Očitanja {first} do {last} pogreškom su prijavljena kao da nedostaju: {reason}",
     makers: "Proizvođači: {parties}. Svaki od njih može opozvati ovu bateriju.",
     notShown: "Ovdje nije prikazano: {count}.",
     noKeys: "Nijedan uređaj nije prijavljen.",

@@ -81,6 +81,7 @@ export const czech: UnionTexts = {
     anchoredBy: "do registru zapsala strana {party}",
     anchored: "Zapsané odečty: {readings}; okna: {windows}; nahlášené jako chybějící: {missing}.",
     gap: "Odečty {first} až {last} chybějí: {reason}",
+    corrected: "Odečty {first} až {last} byly omylem nahlášeny jako chybějící: {reason}",
     makers: "Vyrobily je strany {parties}: každá z nich může tuto baterii stáhnout z oběhu.",
     notShown: "Zde neuvedené: {count}.",
     noKeys: "Není zaregistrováno žádné zařízení.",

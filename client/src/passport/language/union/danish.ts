@@ -82,6 +82,7 @@ export const danish: UnionTexts = {
     anchoredBy: "forankret af {party}",
     anchored: "Forankrede målinger: {readings}; vinduer: {windows}; meldt manglende: {missing}.",
     gap: "Målinger {first} til {last} mangler: {reason}",
+    corrected: "Målinger {first} til {last} blev ved en fejl meldt manglende: {reason}",
     makers: "Fremstillet af {parties}: hver af dem kan kalde dette batteri tilbage.",
     notShown: "Ikke vist her: {count}.",
     noKeys: "Ingen enhed er tilmeldt.",

@@ -82,6 +82,7 @@ export const dutch: UnionTexts = {
     anchoredBy: "verankerd door {party}",
     anchored: "Verankerde metingen: {readings}; vensters: {windows}; als ontbrekend gemeld: {missing}.",
     gap: "Metingen {first} tot en met {last} ontbreken: {reason}",
+    corrected: "Metingen {first} tot en met {last} zijn ten onrechte als ontbrekend gemeld: {reason}",
     makers: "Gemaakt door {parties}: elk van deze fabrikanten kan deze batterij terugroepen.",
     notShown: "Hier niet getoond: {count}.",
     noKeys: "Er is geen apparaat aangemeld.",

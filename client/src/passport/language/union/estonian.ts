@@ -81,6 +81,7 @@ export const estonian: UnionTexts = {
     anchoredBy: "registrisse kandis {party}",
     anchored: "Registrisse kantud näite: {readings}; aknaid: {windows}; puuduvaks märgitud: {missing}.",
     gap: "Näidud {first} kuni {last} on puudu: {reason}",
+    corrected: "Näidud {first} kuni {last} märgiti puuduvaks ekslikult: {reason}",
     makers: "Valmistajad: {parties}. Igaüks neist võib selle aku tagasi kutsuda.",
     notShown: "Siin näitamata: {count}.",
     noKeys: "Ühtegi seadet ei ole registreeritud.",

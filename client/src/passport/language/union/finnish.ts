@@ -81,6 +81,7 @@ export const finnish: UnionTexts = {
     anchoredBy: "rekisteriin vienyt {party}",
     anchored: "Rekisteriin vietyjä mittauksia: {readings}; jaksoja: {windows}; puuttuviksi ilmoitettuja: {missing}.",
     gap: "Mittaukset {first}–{last} puuttuvat: {reason}",
+    corrected: "Mittaukset {first}–{last} ilmoitettiin puuttuviksi virheellisesti: {reason}",
     makers: "Valmistajat: {parties}. Kukin niistä voi aloittaa tämän akun palautusmenettelyn.",
     notShown: "Ei näytetä tässä: {count}.",
     noKeys: "Yhtään laitetta ei ole rekisteröity.",

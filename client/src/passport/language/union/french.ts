@@ -82,6 +82,7 @@ export const french: UnionTexts = {
     anchoredBy: "ancré par {party}",
     anchored: "Relevés ancrés : {readings} ; fenêtres : {windows} ; déclarés manquants : {missing}.",
     gap: "Relevés {first} à {last} manquants : {reason}",
+    corrected: "Relevés {first} à {last} déclarés manquants par erreur : {reason}",
     makers: "Fabriquées par {parties} : chacun de ces fabricants peut rappeler cette batterie.",
     notShown: "Non affichées : {count}.",
     noKeys: "Aucun appareil n’est enregistré.",

@@ -82,6 +82,7 @@ export const german: UnionTexts = {
     anchoredBy: "verankert von {party}",
     anchored: "Verankerte Messwerte: {readings}; Fenster: {windows}; als fehlend gemeldet: {missing}.",
     gap: "Messwerte {first} bis {last} fehlen: {reason}",
+    corrected: "Messwerte {first} bis {last} wurden irrtümlich als fehlend gemeldet: {reason}",
     makers: "Hergestellt von {parties}: Jeder dieser Erzeuger kann diese Batterie zurückrufen.",
     notShown: "Nicht gezeigt: {count}.",
     noKeys: "Kein Gerät ist angemeldet.",

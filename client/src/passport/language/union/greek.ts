@@ -82,6 +82,7 @@ export const greek: UnionTexts = {
     anchoredBy: "καταχωρίστηκε από: {party}",
     anchored: "Καταχωρισμένες μετρήσεις: {readings}· παράθυρα: {windows}· δηλωμένες ως ελλείπουσες: {missing}.",
     gap: "Λείπουν οι μετρήσεις {first} έως {last}: {reason}",
+    corrected: "Οι μετρήσεις {first} έως {last} δηλώθηκαν ως ελλείπουσες εκ παραδρομής: {reason}",
     makers: "Κατασκευαστές: {parties}. Ο καθένας μπορεί να ανακαλέσει αυτή την μπαταρία.",
     notShown: "Δεν εμφανίζονται εδώ: {count}.",
     noKeys: "Δεν έχει εγγραφεί καμία συσκευή.",

@@ -82,6 +82,7 @@ export const hungarian: UnionTexts = {
     anchoredBy: "a főkönyvbe bejegyezte: {party}",
     anchored: "Bejegyzett mérések: {readings}; ablakok: {windows}; hiányzónak jelentve: {missing}.",
     gap: "Hiányzó mérések: {first}–{last}. Ok: {reason}",
+    corrected: "Tévesen hiányzónak jelentett mérések: {first}–{last}. Ok: {reason}",
     makers: "Gyártók: {parties}. Bármelyikük visszahívhatja ezt az akkumulátort.",
     notShown: "Itt nem látható: {count}.",
     noKeys: "Nincs bejegyzett eszköz.",

@@ -81,6 +81,7 @@ export const irish: UnionTexts = {
     anchoredBy: "ancaireáilte ag {party}",
     anchored: "Léamha ancaireáilte: {readings}; fuinneoga: {windows}; dearbhaithe mar léamha ar iarraidh: {missing}.",
     gap: "Tá léamha {first} go {last} ar iarraidh: {reason}",
+    corrected: "Dearbhaíodh de thaisme go raibh léamha {first} go {last} ar iarraidh: {reason}",
     makers: "Monaróirí: {parties}. Is féidir le gach ceann díobh an ceallra seo a aisghairm.",
     notShown: "Nach bhfuil ar taispeáint anseo: {count}.",
     noKeys: "Níl aon ghléas cláraithe.",

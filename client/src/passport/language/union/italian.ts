@@ -82,6 +82,7 @@ export const italian: UnionTexts = {
     anchoredBy: "ancorato da {party}",
     anchored: "Letture ancorate: {readings}; finestre: {windows}; dichiarate mancanti: {missing}.",
     gap: "Mancano le letture da {first} a {last}: {reason}",
+    corrected: "Le letture da {first} a {last} sono state dichiarate mancanti per errore: {reason}",
     makers: "Fabbricate da {parties}: ciascuno di questi fabbricanti può richiamare questa batteria.",
     notShown: "Non mostrate qui: {count}.",
     noKeys: "Nessun dispositivo è registrato.",

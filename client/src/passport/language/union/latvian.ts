@@ -82,6 +82,7 @@ export const latvian: UnionTexts = {
     anchoredBy: "reģistrā ierakstīja {party}",
     anchored: "Ierakstītie rādījumi: {readings}; logi: {windows}; paziņoti kā trūkstoši: {missing}.",
     gap: "Trūkst rādījumu {first}–{last}: {reason}",
+    corrected: "Rādījumi {first}–{last} kļūdas dēļ paziņoti kā trūkstoši: {reason}",
     makers: "Ražotāji: {parties}. Katrs no tiem var atsaukt šo bateriju no tirgus.",
     notShown: "Šeit nav parādīts: {count}.",
     noKeys: "Nav reģistrēta neviena ierīce.",

@@ -82,6 +82,7 @@ export const lithuanian: UnionTexts = {
     anchoredBy: "į registrą įrašė {party}",
     anchored: "Įrašyta rodmenų: {readings}; langų: {windows}; nurodyta kaip trūkstamų: {missing}.",
     gap: "Trūksta rodmenų {first}–{last}: {reason}",
+    corrected: "Rodmenys {first}–{last} per klaidą nurodyti kaip trūkstami: {reason}",
     makers: "Gamintojai: {parties}. Kiekvienas jų gali atšaukti šią bateriją.",
     notShown: "Čia nerodoma: {count}.",
     noKeys: "Neužregistruotas nė vienas įrenginys.",

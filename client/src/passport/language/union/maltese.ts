@@ -81,6 +81,7 @@ export const maltese: UnionTexts = {
     anchoredBy: "ankrat minn {party}",
     anchored: "Qari ankrat: {readings}; twieqi: {windows}; iddikjarat nieqes: {missing}.",
     gap: "Il-qari {first} sa {last} huwa nieqes: {reason}",
+    corrected: "Il-qari {first} sa {last} ġie ddikjarat nieqes bi żball: {reason}",
     makers: "Manifatturi: {parties}. Kull wieħed minnhom jista’ jsejjaħ lura din il-batterija.",
     notShown: "Ma jintwerewx hawn: {count}.",
     noKeys: "L-ebda apparat mhu rreġistrat.",

@@ -82,6 +82,7 @@ export const polish: UnionTexts = {
     anchoredBy: "do rejestru wpisał podmiot {party}",
     anchored: "Odczyty wpisane do rejestru: {readings}; okna: {windows}; zgłoszone jako brakujące: {missing}.",
     gap: "Brakuje odczytów od {first} do {last}: {reason}",
+    corrected: "Odczyty od {first} do {last} zgłoszono jako brakujące przez pomyłkę: {reason}",
     makers: "Wytwórcy: {parties}. Każdy z nich może zażądać zwrotu tej baterii.",
     notShown: "Niepokazane tutaj: {count}.",
     noKeys: "Nie zarejestrowano żadnego urządzenia.",

@@ -82,6 +82,7 @@ export const portuguese: UnionTexts = {
     anchoredBy: "ancorado por {party}",
     anchored: "Leituras ancoradas: {readings}; janelas: {windows}; declaradas em falta: {missing}.",
     gap: "Faltam as leituras {first} a {last}: {reason}",
+    corrected: "As leituras {first} a {last} foram declaradas em falta por erro: {reason}",
     makers: "Fabricadas por {parties}: cada um destes fabricantes pode recolher esta bateria.",
     notShown: "Não mostradas aqui: {count}.",
     noKeys: "Nenhum dispositivo está registado.",

@@ -82,6 +82,7 @@ export const romanian: UnionTexts = {
     anchoredBy: "ancorat de {party}",
     anchored: "Citiri ancorate: {readings}; ferestre: {windows}; declarate lipsă: {missing}.",
     gap: "Lipsesc citirile {first}–{last}: {reason}",
+    corrected: "Citirile {first}–{last} au fost declarate lipsă din eroare: {reason}",
     makers: "Fabricate de {parties}: fiecare dintre acești producători poate rechema această baterie.",
     notShown: "Nu sunt afișate aici: {count}.",
     noKeys: "Niciun dispozitiv nu este înregistrat.",

@@ -81,6 +81,7 @@ export const slovak: UnionTexts = {
     anchoredBy: "do registra zapísal subjekt {party}",
     anchored: "Zapísané odčítania: {readings}; okná: {windows}; nahlásené ako chýbajúce: {missing}.",
     gap: "Odčítania {first} až {last} chýbajú: {reason}",
+    corrected: "Odčítania {first} až {last} boli omylom nahlásené ako chýbajúce: {reason}",
     makers: "Vyrobili ich subjekty {parties}: každý z nich môže túto batériu spätne prevziať.",
     notShown: "Tu neuvedené: {count}.",
     noKeys: "Nie je zaregistrované žiadne zariadenie.",

@@ -82,6 +82,7 @@ export const slovenian: UnionTexts = {
     anchoredBy: "v register vpisal {party}",
     anchored: "Vpisani odčitki: {readings}; okna: {windows}; prijavljeni kot manjkajoči: {missing}.",
     gap: "Manjkajo odčitki od {first} do {last}: {reason}",
+    corrected: "Odčitki od {first} do {last} so bili pomotoma prijavljeni kot manjkajoči: {reason}",
     makers: "Proizvajalci: {parties}. Vsak od njih lahko odpokliče to baterijo.",
     notShown: "Tukaj ni prikazano: {count}.",
     noKeys: "Nobena naprava ni prijavljena.",

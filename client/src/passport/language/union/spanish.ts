@@ -81,6 +81,7 @@ export const spanish: UnionTexts = {
     anchoredBy: "anclado por {party}",
     anchored: "Lecturas ancladas: {readings}; ventanas: {windows}; declaradas ausentes: {missing}.",
     gap: "Faltan las lecturas {first} a {last}: {reason}",
+    corrected: "Las lecturas {first} a {last} se declararon ausentes por error: {reason}",
     makers: "Fabricadas por {parties}: cada uno de ellos puede recuperar esta batería.",
     notShown: "No se muestran aquí: {count}.",
     noKeys: "No hay ningún dispositivo registrado.",

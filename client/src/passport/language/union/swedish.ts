@@ -82,6 +82,7 @@ export const swedish: UnionTexts = {
     anchoredBy: "förankrat av {party}",
     anchored: "Förankrade mätningar: {readings}; fönster: {windows}; anmälda som saknade: {missing}.",
     gap: "Mätningar {first} till {last} saknas: {reason}",
+    corrected: "Mätningar {first} till {last} anmäldes som saknade av misstag: {reason}",
     makers: "Tillverkade av {parties}: var och en av dessa tillverkare kan återkalla detta batteri.",
     notShown: "Visas inte här: {count}.",
     noKeys: "Ingen enhet är anmäld.",

@@ -37,6 +37,7 @@ interface SentenceTexts {
   readonly anchoredBy: With<"party">;
   readonly anchored: With<"readings" | "windows" | "missing">;
   readonly gap: With<"first" | "last" | "reason">;
+  readonly corrected: With<"first" | "last" | "reason">;
   readonly makers: With<"parties">;
   readonly notShown: With<"count">;
   readonly noKeys: string;

@@ -42,6 +42,7 @@ function sentencesOf(texts: UnionTexts["sentences"], filled: Fill): PassportWord
     anchoredBy: (party) => filled(texts.anchoredBy, { party }),
     anchored: (readings, windows, missing) => filled(texts.anchored, { readings, windows, missing }),
     gap: (first, last, reason) => filled(texts.gap, { first, last, reason }),
+    corrected: (first, last, reason) => filled(texts.corrected, { first, last, reason }),
     makers: (parties) => filled(texts.makers, { parties }),
     notShown: (count) => filled(texts.notShown, { count }),
     firstOwner: (party) => filled(texts.firstOwner, { party }),

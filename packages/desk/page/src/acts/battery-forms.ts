@@ -102,6 +102,12 @@ export const batteryForms = [
     (shown, values) => ({ ...of(shown), to: whole(values["lastMissing"]), reason: text(values["reason"]) }),
   ),
   form(
+    "CorrectGap",
+    (shown) => shown.gaps.length > 0 && !isEnded(shown.battery),
+    [{ name: "firstMissing", kind: "choice", choices: ({ gaps }) => gaps.map(String) }, reason],
+    (shown, values) => ({ ...of(shown), first: whole(values["firstMissing"]), reason: text(values["reason"]) }),
+  ),
+  form(
     "RevokeDevice",
     (shown) => (isOwned(shown) || isMade(shown)) && shown.battery.device !== undefined,
     [{ name: "deviceKind", kind: "choice", choices: ["device", "gateway"], initial: () => "device" }, reason],

@@ -29,6 +29,8 @@ export interface ShownBattery {
   readonly battery: Battery;
   /** Other batteries that the party owns and that are free, if it owns this one. */
   readonly others: readonly Battery[];
+  /** The first numbers of its gaps that nobody has corrected, if the party made it or owns it. */
+  readonly gaps: readonly number[];
 }
 
 /** Reads a listing with what the person needs to act on it. */
@@ -53,7 +55,14 @@ export async function readOrder(orderId: string): Promise<ShownOrder> {
 export async function readBattery(batteryId: string): Promise<ShownBattery> {
   const battery = await api.query("GetBattery", { batteryId });
   const others = isMine(battery.owner) ? await freeBatteries() : [];
-  return { battery, others: others.filter((each) => each.batteryId !== batteryId) };
+  const isOurs = isMine(battery.owner) || isMine(battery.manufacturer);
+  const gaps = isOurs && battery.gaps > 0 ? await gapsOf(batteryId) : [];
+  return { battery, others: others.filter((each) => each.batteryId !== batteryId), gaps };
+}
+
+async function gapsOf(batteryId: string): Promise<readonly number[]> {
+  const { stretches } = await api.query("ListStretches", { batteryId, type: "gap", pageSize: MOST_CHOICES });
+  return stretches.flatMap((each) => (each.type === "gap" && each.corrected === undefined ? [each.first] : []));
 }
 
 /** How many batteries a person chooses among. Of more it names others at the command. */

@@ -26,7 +26,7 @@ export const batteryColumns: readonly CsvColumn<Battery>[] = [
     said(last?.stateOfHealthPerMille),
   ),
   made("windows", "Number of windows that are anchored.", ({ windows }) => said(windows)),
-  made("gaps", "Number of gaps that were declared.", ({ gaps }) => said(gaps)),
+  made("gaps", "Number of gaps that were declared, without those that were corrected.", ({ gaps }) => said(gaps)),
   made("missing", "Number of readings that are missing.", ({ missing }) => said(missing)),
   made("recalledAt", "Instant of the recall that lies on it. Empty: none does.", ({ recall }) => recall?.at),
   entered("recallReason", "Why it was recalled.", ({ recall }) => recall?.reason),
@@ -54,6 +54,9 @@ export const stretchColumns: readonly CsvColumn<Stretch>[] = [
     one.type === "window" ? one.deviceId : undefined,
   ),
   entered("reason", "Of a gap: why they are missing.", (one) => (one.type === "gap" ? one.reason : undefined)),
+  entered("correction", "Of a gap that was declared in error: why no readings are missing.", (one) =>
+    one.type === "gap" ? one.corrected?.reason : undefined,
+  ),
 ];
 
 /** Columns of the windows that a passport shows, with the battery's health in each. */

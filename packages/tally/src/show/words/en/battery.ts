@@ -21,6 +21,7 @@ export const battery = {
   offered: "offered",
   noStretches: "No readings are anchored or declared missing.",
   missingFor: (reason: string) => `missing: ${reason}`,
+  correctedFor: (reason: string) => `declared missing in error: ${reason}`,
   isAnchored: "anchored",
   brokenChain: "broken: it did not sign for the key that took its place",
   passport: (batteryId: string) => `Battery passport ${batteryId}`,
@@ -36,6 +37,8 @@ export const battery = {
   gaps: "Gaps",
   gap: (of: { first: string; last: string; reason: string; by: string }) =>
     `Readings ${of.first} – ${of.last} are missing: ${of.reason} (${of.by})`,
+  correctedGap: (of: { first: string; last: string; reason: string; by: string; consentOf: string }) =>
+    `Readings ${of.first} – ${of.last} were declared missing in error: ${of.reason} (${of.by}, ${of.consentOf})`,
   keys: "Keys",
   chainBroken: "chain broken: ",
   title: "Title",

@@ -21,6 +21,7 @@ export const battery: typeof english = {
   offered: "要约中",
   noStretches: "没有存证或申报缺失的读数。",
   missingFor: (reason) => `缺失：${reason}`,
+  correctedFor: (reason) => `误报缺失：${reason}`,
   isAnchored: "已存证",
   brokenChain: "中断：该密钥没有为取代它的密钥签名",
   passport: (batteryId) => `电池护照 ${batteryId}`,
@@ -34,6 +35,8 @@ export const battery: typeof english = {
   andKeyRevoked: "，密钥已吊销",
   gaps: "缺口",
   gap: ({ first, last, reason, by }) => `读数 ${first} – ${last} 缺失：${reason}（${by}）`,
+  correctedGap: ({ first, last, reason, by, consentOf }) =>
+    `读数 ${first} – ${last} 被误报为缺失：${reason}（${by}、${consentOf}）`,
   keys: "密钥",
   chainBroken: "密钥链中断：",
   title: "所有权",
