@@ -6,6 +6,7 @@ Measures rates, times and memory, and prints them beside their baselines of the 
   network     the embedded network beside native Fabric: start, throughput, memory, restart
   startup     time until each kind of network answers; until a first transaction; of the command tally
   batteries   windows of readings that a network anchors a second
+  passports   readers a second of one battery's code, beside a server without any work
   readings    readings that are signed, checked and sealed a second, and receipts
   store       time and memory that it takes to open a store of a million readings
   statement   time and memory that it takes to read a bank's statement of 100,000 entries
@@ -23,6 +24,7 @@ const benches = {
   network: () => import("./bench/network/bench.js"),
   startup: () => import("./bench/startup/bench.js"),
   batteries: () => import("./bench/batteries/bench.js"),
+  passports: () => import("./bench/passports/bench.js"),
   readings: () => import("./bench/readings/bench.js"),
   store: () => import("./bench/store/bench.js"),
   statement: () => import("./bench/statement/bench.js"),

@@ -97,8 +97,27 @@ it("the withdrawal of a grant holds for the next request with the same token", a
   expect((await asked(bearer)).status).toBe(403);
 });
 
-it("a token is refused if its key has no grant", async () => {
-  expect(await refusal(await token({ privateKey: other }))).toMatchObject({ status: 401 });
+it("a token opens nothing if its key never had a grant", async () => {
+  expect(await refusal(await token({ privateKey: other }))).toEqual({
+    status: 403,
+    detail: "Nobody has granted access to this battery to the key that the token names.",
+  });
+});
+
+it.each(["everything", "public", undefined])(
+  "a token for the tier %s is refused, since there is none",
+  async (tier) => {
+    const response = await asked(await made(issuer, {}, { tier }));
+    expect(await response.json()).toMatchObject({
+      ...{ status: 401, code: "TIER_UNKNOWN" },
+      detail: "The token is refused: its claim tier is none of interest, interest+commission, authorities.",
+    });
+    expect(response.headers.get("www-authenticate")).toContain('error="invalid_token"');
+  },
+);
+
+it("no token is signed for a tier that has none", async () => {
+  await expect(token({ tier: "public" as "interest" })).rejects.toThrow(RangeError);
 });
 
 it("a token signed by another key than it names is refused, also if a gateway answers with that other key", async () => {
@@ -155,8 +174,6 @@ it.each<[string, object, object, string]>([
   ["without a purpose", { typ: undefined }, {}, "typ"],
   ["that names its key in another way", { kid: "recyclers" }, {}, "does not name a key"],
   ["that names no key", { kid: undefined }, {}, "does not name a key"],
-  ["for a tier that does not exist", {}, { tier: "everything" }, "tier is not a tier"],
-  ["for no tier", {}, { tier: undefined }, "tier is not a tier"],
   ["for another battery", {}, { battery: `${FLEET}.TN-1` }, "for another battery"],
   ["with a battery that is not a text", {}, { battery: 7 }, "not the id of a battery"],
 ])("a token %s is refused", async (_, header, claims, why) => {

@@ -12,6 +12,10 @@ const TYPE = "passport-access+jwt";
 /** No token that this server takes is longer. */
 const MOST_CHARACTERS = 2048;
 
+/** The tiers for which there are tokens. Everybody gets the public tier without one. */
+const tokenTiers = ["interest", "interest+commission", "authorities"] as const satisfies AccessTier[];
+type TokenTier = (typeof tokenTiers)[number];
+
 /** The names that an algorithm of a key has in the header of a token. RFC 9864 has given Ed25519 a name of its own. */
 const algorithms: Readonly<Record<DeviceKey["algorithm"], string[]>> = {
   ES256: ["ES256"],
@@ -23,7 +27,7 @@ export interface AccessTokenTerms {
   /** Private key of the issuer, on P-256 or Ed25519. The ledger's list must grant its public key the tier. */
   readonly privateKey: KeyObject;
   /** The tier that the bearer asks for. */
-  readonly tier: AccessTier;
+  readonly tier: TokenTier;
   /** Address of the one server that may take the token, such as `https://passport.tianneng.example`. */
   readonly audience: string;
   /** How long the token is valid, in seconds. A server takes one hour at most, unless it is configured otherwise. */
@@ -37,11 +41,16 @@ export interface AccessTokenTerms {
 /**
  * Signs a token for a tier of passports: a JWT (RFC 7519) for the header `Authorization: Bearer`. Whoever has the token
  * can use it until it expires, because it is not bound to a holder. Give it to one person, over TLS, for minutes.
+ *
+ * @throws {RangeError} if there are no tokens for the tier.
  */
 export async function signAccessToken({ privateKey, now = Date.now(), ...terms }: AccessTokenTerms): Promise<string> {
   const { deviceId, algorithm } = deviceKey(privateKey);
   const issuedAt = Math.floor(now / 1000);
   const { tier, audience, lifetimeSeconds, batteryId } = terms;
+  if (tierIn(tier) === undefined) {
+    throw new RangeError(`There are no tokens for the tier ${tier}, only for ${tokenTiers.join(", ")}`);
+  }
   return new SignJWT({ tier, ...(batteryId !== undefined && { battery: batteryId }) })
     .setProtectedHeader({ alg: algorithm, kid: deviceId, typ: TYPE })
     .setAudience(audience)
@@ -66,7 +75,7 @@ export interface TokenRules {
  * Reads the header `Authorization`, and returns the tier that the token opens for a battery. The ledger is asked each
  * time, so that the withdrawal of a grant holds for the next request.
  *
- * @throws {Problem} `TOKEN_REFUSED` or `TIER_NOT_GRANTED`
+ * @throws {Problem} `TOKEN_REFUSED`, `TIER_UNKNOWN` or `TIER_NOT_GRANTED`
  */
 export async function tierOf(
   authorization: string,
@@ -77,16 +86,14 @@ export async function tierOf(
   const keyId = keyIdOf(token);
   const { publicKey, tiers } = await source.access(batteryId, keyId);
   if (publicKey === undefined) {
-    throw refused("nobody grants access to this battery to the key that the token names");
+    throw notGranted("Nobody has granted access to this battery to the key that the token names.");
   }
   const { tier, battery } = await claimsOf(token, keyIn(publicKey, keyId), rules);
   if (battery !== undefined && battery !== batteryId) {
     throw refused("the token is for another battery");
   }
   if (!tiers.some((granted) => covers(granted, tier))) {
-    throw new Problem("TIER_NOT_GRANTED", `No grant that is in force opens the tier ${tier} to this key.`, {
-      "www-authenticate": 'Bearer error="insufficient_scope"',
-    });
+    throw notGranted(`No grant that is in force opens the tier ${tier} to this key.`);
   }
   return tier;
 }
@@ -123,7 +130,7 @@ function keyIn(publicKey: string, keyId: string): DeviceKey {
 }
 
 interface Claims {
-  readonly tier: AccessTier;
+  readonly tier: TokenTier;
   readonly battery?: string;
 }
 
@@ -156,17 +163,33 @@ function headerText(text: string): string {
 }
 
 function readClaims({ tier, battery }: JWTPayload): Claims {
-  const asked = accessTiers.find((each) => each === tier) ?? fail("its claim tier is not a tier of passports");
+  const asked = tierIn(tier) ?? unknownTier();
   if (battery === undefined) {
     return { tier: asked };
   }
   return typeof battery === "string" ? { tier: asked, battery } : fail("its claim battery is not the id of a battery");
 }
 
+function tierIn(claim: unknown): TokenTier | undefined {
+  return tokenTiers.find((each) => each === claim);
+}
+
+/** @throws {Problem} `TIER_UNKNOWN` */
+function unknownTier(): never {
+  const why = `its claim tier is none of ${tokenTiers.join(", ")}`;
+  throw new Problem("TIER_UNKNOWN", `The token is refused: ${why}.`, invalidToken(why));
+}
+
+function notGranted(why: string): Problem {
+  return new Problem("TIER_NOT_GRANTED", why, { "www-authenticate": 'Bearer error="insufficient_scope"' });
+}
+
+function invalidToken(why: string): Readonly<Record<string, string>> {
+  return { "www-authenticate": `Bearer error="invalid_token", error_description="${why}"` };
+}
+
 function refused(why: string): Problem {
-  return new Problem("TOKEN_REFUSED", `The token is refused: ${why}.`, {
-    "www-authenticate": `Bearer error="invalid_token", error_description="${why}"`,
-  });
+  return new Problem("TOKEN_REFUSED", `The token is refused: ${why}.`, invalidToken(why));
 }
 
 function fail(why: string): never {

@@ -2,12 +2,17 @@ import type { ReadVerifiedPassport } from "@tallystick/client";
 import { LRUCache } from "lru-cache";
 
 import { Problem } from "./problem.js";
+import { SharedQuestions } from "./shared-questions.js";
 import type { FoundBattery, PassportSource } from "./source.js";
 
 /** A passport that was read and verified. */
 export interface KeptPassport extends ReadVerifiedPassport {
   /** When it was read, in milliseconds since 1970. */
   readonly readAt: number;
+  /** Number of the reading, which no other one of this server has. */
+  readonly reading: number;
+  /** How many characters it has as JSON. */
+  readonly characters: number;
 }
 
 export interface KeptPassportsOptions {
@@ -27,7 +32,9 @@ export interface KeptPassportsOptions {
 export class KeptPassports {
   readonly #kept: LRUCache<string, KeptPassport>;
 
-  readonly #reading = new Map<string, Promise<KeptPassport>>();
+  readonly #reading = new SharedQuestions<KeptPassport>();
+
+  #readings = 0;
 
   constructor(
     private readonly source: Pick<PassportSource, "read">,
@@ -36,7 +43,7 @@ export class KeptPassports {
     const { mostCharacters, keepMilliseconds, now } = options;
     this.#kept = new LRUCache({
       maxSize: mostCharacters,
-      sizeCalculation: ({ passport }) => JSON.stringify(passport).length,
+      sizeCalculation: ({ characters }) => characters,
       ttl: keepMilliseconds,
       ttlResolution: 0,
       perf: { now },
@@ -46,27 +53,24 @@ export class KeptPassports {
   /** @throws {Problem} `OVERLOADED`, `LEDGER_BEHIND` */
   async get(battery: FoundBattery): Promise<KeptPassport> {
     const key = `${battery.batteryId} ${battery.state}`;
-    const known = this.#kept.get(key) ?? this.#reading.get(key);
+    const known = this.#kept.get(key);
     if (known !== undefined) {
       return known;
     }
-    if (this.#reading.size >= this.options.mostReading) {
+    if (!this.#reading.has(key) && this.#reading.size >= this.options.mostReading) {
       throw new Problem("OVERLOADED", "The server reads as many passports as it can. Try again.", {
         "retry-after": "2",
       });
     }
-    const reading = this.#read(battery, key);
-    this.#reading.set(key, reading);
-    try {
-      return await reading;
-    } finally {
-      this.#reading.delete(key);
-    }
+    return this.#reading.ask(key, () => this.#read(battery, key));
   }
 
   async #read({ batteryId, changedAt }: FoundBattery, key: string): Promise<KeptPassport> {
     const readAt = this.options.now();
-    const read = { ...(await this.source.read(batteryId)), readAt };
+    const answer = await this.source.read(batteryId);
+    this.#readings += 1;
+    const characters = JSON.stringify(answer.passport).length;
+    const read = { ...answer, readAt, reading: this.#readings, characters };
     const { changedAt: changed } = read.passport;
     // Another peer may have answered, without the last acts: a recall could be missing.
     if (changed < changedAt) {

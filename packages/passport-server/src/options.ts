@@ -8,6 +8,11 @@ export interface PassportLimits {
   readonly keptCharacters: number;
   /** How long a passport is kept whose battery's record does not change, in seconds. Default 60. */
   readonly keepSeconds: number;
+  /**
+   * How long a passport is still shown while the ledger cannot be reached, in seconds after the ledger last confirmed
+   * it. Zero: not at all. Default 120.
+   */
+  readonly bridgeSeconds: number;
   /** How many passports are read from the ledger at the same time. Default 8. */
   readonly reading: number;
   /** The longest lifetime of a token, in seconds. Default 3,600. */
@@ -30,6 +35,8 @@ export interface AccessLine {
   readonly tier?: string;
   /** Number of the block as of which the passport was served. */
   readonly block?: number;
+  /** Whether the ledger could not be reached, and the passport is the one that was confirmed last. */
+  readonly bridged?: true;
   /** How long the answer took. */
   readonly milliseconds: number;
 }
@@ -60,19 +67,22 @@ export interface PassportServerOptions {
 
 const defaults: PassportLimits = {
   ...{ requestsPerMinute: 120, clients: 10_000, keptCharacters: 64_000_000, keepSeconds: 60, reading: 8 },
-  ...{ tokenSeconds: 3_600, clockSkewSeconds: 30 },
+  ...{ bridgeSeconds: 120, tokenSeconds: 3_600, clockSkewSeconds: 30 },
 };
 
 /**
  * The limits of a server.
  *
- * @throws {RangeError} if a limit is not a whole number above zero.
+ * @throws {RangeError} if a limit is not a whole number above zero. Only `bridgeSeconds` can be zero.
  */
 export function limitsOf({ limits = {} }: PassportServerOptions): PassportLimits {
   const all = { ...defaults, ...limits };
   for (const [name, value] of Object.entries(all)) {
-    if (!Number.isSafeInteger(value) || value < 1) {
-      throw new RangeError(`The limit ${name} is ${String(value)}, and must be a whole number above zero`);
+    const least = name === "bridgeSeconds" ? 0 : 1;
+    if (!Number.isSafeInteger(value) || value < least) {
+      throw new RangeError(
+        `The limit ${name} is ${String(value)}, and must be a whole number from ${String(least)} on`,
+      );
     }
   }
   return all;

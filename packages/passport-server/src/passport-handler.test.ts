@@ -1,6 +1,9 @@
+import { generateKeyPairSync } from "node:crypto";
+
 import { Protocol, Unavailable } from "@tallystick/client";
 
 import { FLEET } from "../../../client/src/passport/testing/records.js";
+import { signAccessToken } from "./access-token.js";
 import { ADDRESS, GS1_PATH, PATH, served } from "./testing/made-up-source.js";
 
 const JSON_ONLY = { accept: "application/json" };
@@ -268,6 +271,86 @@ it("requests that arrive at the same time share one reading, and no more passpor
   expect(source.reads).toHaveLength(1);
 });
 
+it("readers of one code at the same time cost one question to the ledger, whatever form each wants", async () => {
+  const { get, source } = served();
+  let go = (): void => undefined;
+  source.beforeFind = () =>
+    new Promise((resolve) => {
+      go = resolve;
+    });
+  const waiting = Array.from({ length: 50 }, (_, reader) => get(GS1_PATH, reader % 2 === 0 ? BROWSER : JSON_ONLY));
+  await new Promise(setImmediate);
+  go();
+  expect(new Set((await Promise.all(waiting)).map(({ status }) => status))).toEqual(new Set([200]));
+  expect([source.questions, source.reads.length]).toEqual([1, 1]);
+  source.beforeFind = () => Promise.resolve();
+  await get(GS1_PATH);
+  expect(source.questions).toBe(2);
+});
+
+describe("while the ledger cannot be reached", () => {
+  const unreachable = new Unavailable("PEER_UNREACHABLE", "no peer");
+
+  it("everybody gets the passport that the ledger confirmed last, with its block and instants, for two minutes", async () => {
+    const { get, source, clock, lines, errors } = served();
+    await get(PATH, JSON_ONLY);
+    clock.now += 30_000;
+    expect((await get(PATH, JSON_ONLY)).headers.get("tally-confirmed-at")).toBeNull();
+    source.failure = unreachable;
+    clock.now += 120_000;
+    for (const headers of [JSON_ONLY, BROWSER]) {
+      const bridged = await get(PATH, headers);
+      expect([bridged.status, bridged.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+      expect(bridged.headers.get("tally-block")).toBe("17");
+      expect(bridged.headers.get("tally-read-at")).toBe("2026-11-29T12:00:00.000Z");
+      expect(bridged.headers.get("tally-confirmed-at")).toBe("2026-11-29T12:00:30.000Z");
+      expect(await bridged.text()).toMatch(/as of block 17|"asOf":\{"blockNumber":17/);
+    }
+    expect(lines.at(-1)).toMatchObject({ status: 200, bridged: true });
+    expect(errors).toEqual([unreachable, unreachable]);
+    clock.now += 1;
+    const later = await get(PATH, JSON_ONLY);
+    expect([later.status, later.headers.get("retry-after")]).toEqual([503, "10"]);
+    source.failure = undefined;
+    expect((await get(PATH, JSON_ONLY)).headers.get("tally-confirmed-at")).toBeNull();
+  });
+
+  it("no passport is shown that the ledger has said to be out of date, by whichever label, or not sound", async () => {
+    for (const change of [
+      { state: "recalled", changedAt: "2027-01-01T00:00:00.000Z" },
+      { state: "forged", sound: false },
+    ]) {
+      const { get, source } = served();
+      await get(GS1_PATH);
+      await get(PATH);
+      Object.assign(source, change);
+      expect((await get(PATH, JSON_ONLY)).status).toBeGreaterThanOrEqual(500);
+      source.failure = unreachable;
+      expect((await get(GS1_PATH, JSON_ONLY)).status).toBe(503);
+    }
+  });
+
+  it("a reader with a token gets no higher tier, since nobody can say whether the grant is in force", async () => {
+    const { get, source, clock } = served();
+    const { privateKey } = generateKeyPairSync("ed25519");
+    source.grant(privateKey, "interest");
+    const terms = { tier: "interest", audience: ADDRESS, lifetimeSeconds: 600, now: clock.now } as const;
+    const authorization = `Bearer ${await signAccessToken({ privateKey, ...terms })}`;
+    expect((await get(PATH, { ...JSON_ONLY, authorization })).status).toBe(200);
+    source.failure = unreachable;
+    expect((await get(PATH, { ...JSON_ONLY, authorization })).status).toBe(503);
+    expect((await get(PATH, JSON_ONLY)).status).toBe(200);
+  });
+
+  it("nothing is shown if the operator allows no bridge", async () => {
+    const { get, source, clock } = served({ limits: { bridgeSeconds: 0 } });
+    await get(PATH);
+    source.failure = unreachable;
+    clock.now += 1;
+    expect((await get(PATH, JSON_ONLY)).status).toBe(503);
+  });
+});
+
 it("records that are not sound are not served, and the operator learns why", async () => {
   const { get, source, errors } = served();
   source.sound = false;
@@ -281,22 +364,32 @@ it("records that are not sound are not served, and the operator learns why", asy
   expect((await get(PATH)).status).toBe(200);
 });
 
+it("a battery that was never shown is not shown while the ledger cannot be reached", async () => {
+  const { get, source, errors } = served();
+  source.failure = new Unavailable("PEER_UNREACHABLE", "no peer");
+  const response = await get(PATH, JSON_ONLY);
+  expect([response.status, response.headers.get("retry-after")]).toEqual([503, "10"]);
+  expect(await response.json()).toMatchObject({ code: "LEDGER_UNREACHABLE" });
+  expect(errors).toEqual([source.failure]);
+});
+
 it.each([
-  [new Unavailable("PEER_UNREACHABLE", "no peer"), 503, "LEDGER_UNREACHABLE"],
   [new Protocol("GATEWAY_DISHONEST", "another answer"), 502, "LEDGER_NOT_BELIEVED"],
   [new Error("secret of the server"), 500, "SERVER_FAILED"],
-])("while the ledger fails with %s no kept passport is served", async (failure, status, code) => {
-  const { get, source, errors } = served();
-  await get(PATH);
-  source.failure = failure;
-  const response = await get(PATH, JSON_ONLY);
-  expect(response.status).toBe(status);
-  expect(response.headers.get("retry-after")).toBe(status === 503 ? "10" : null);
-  const text = await response.text();
-  expect(JSON.parse(text)).toMatchObject({ code });
-  expect(text).not.toContain(failure.message);
-  expect(errors).toEqual([failure]);
-});
+])(
+  "while the ledger gives no answer that can be relied on, %s, no kept passport is served",
+  async (failure, status, code) => {
+    const { get, source, errors } = served();
+    await get(PATH);
+    source.failure = failure;
+    const response = await get(PATH, JSON_ONLY);
+    expect(response.status).toBe(status);
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ code });
+    expect(text).not.toContain(failure.message);
+    expect(errors).toEqual([failure]);
+  },
+);
 
 it("a client that asks too often waits, a network of IPv6 is one client, and other clients do not wait", async () => {
   let address = "2001:db8::1";

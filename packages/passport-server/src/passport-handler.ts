@@ -26,7 +26,8 @@ const headersOfAll = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "GET, HEAD, OPTIONS",
   "access-control-allow-headers": "Accept, Authorization, If-None-Match",
-  "access-control-expose-headers": "ETag, Link, Retry-After, Tally-Block, Tally-Tier, WWW-Authenticate",
+  "access-control-expose-headers":
+    "ETag, Link, Retry-After, Tally-Block, Tally-Confirmed-At, Tally-Read-At, Tally-Tier, WWW-Authenticate",
   "content-security-policy":
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "cross-origin",
@@ -40,7 +41,8 @@ const headersOfAll = {
  *
  * Everybody gets the public tier. A reader with a token in `Authorization: Bearer` gets the tier that the token asks
  * for, if the ledger's list grants it to the key that signed the token. The handler serves a passport only if the
- * records from which it is made are sound.
+ * records from which it is made are sound. While the ledger cannot be reached, it shows the public tier of what the ledger
+ * confirmed last, for a short time.
  *
  * @throws {RangeError} if an option cannot be used.
  */
@@ -102,11 +104,12 @@ function logged({ log }: PassportServerOptions, now: () => number): MiddlewareHa
     for (const [header, value] of Object.entries(headersOfAll)) {
       context.res.headers.set(header, value);
     }
-    const { route, tier, block } = told;
+    const { route, tier, block, bridged } = told;
     log?.({
       ...{ at: new Date(started).toISOString(), method: context.req.method, route, status: context.res.status },
       ...(tier !== undefined && { tier }),
       ...(block !== undefined && { block }),
+      ...(bridged !== undefined && { bridged }),
       milliseconds: Math.max(0, now() - started),
     });
   };

@@ -5,6 +5,7 @@ import Negotiator from "negotiator";
 const statuses = {
   NOT_A_LABEL: 400,
   TOKEN_REFUSED: 401,
+  TIER_UNKNOWN: 401,
   TIER_NOT_GRANTED: 403,
   NOT_FOUND: 404,
   LINK_TYPE_UNKNOWN: 404,

@@ -28,7 +28,7 @@ export interface KeyAccess {
  * `Protocol` or `Conflict`, with which nothing that the network said can be relied on, with 502.
  */
 export interface PassportSource {
-  /** The battery with this id or code, or undefined. It is asked for each request, so it must be quick. */
+  /** The battery with this id or code, or undefined. It is asked for each request, and once for requests at the same time, so it must be quick. */
   find(label: ScannedCode): Promise<FoundBattery | undefined>;
   /** Reads a battery's passport, and verifies the records from which it is made. */
   read(batteryId: string): Promise<ReadVerifiedPassport>;

@@ -26,6 +26,10 @@ class MadeUpSource implements PassportSource {
   sound = true;
   /** That the battery was recycled, if it was. */
   recycled: Battery["recycled"];
+  /** How often a battery was asked for. */
+  questions = 0;
+  /** Called before a battery is found. */
+  beforeFind: () => Promise<void> = () => Promise.resolve();
   /** Thrown by each question. */
   failure: Error | undefined;
   /** Called before a passport is read. */
@@ -35,16 +39,16 @@ class MadeUpSource implements PassportSource {
   /** What the ledger's list says of a key, by its id. */
   readonly grants = new Map<string, { readonly tiers: readonly AccessTier[]; readonly publicKey: string }>();
 
-  find: PassportSource["find"] = (label) => {
+  find: PassportSource["find"] = async (label) => {
+    this.questions += 1;
+    await this.beforeFind();
     if (this.failure !== undefined) {
-      return Promise.reject(this.failure);
+      throw this.failure;
     }
     const { externalIds } = battery();
     const isOurs =
       "batteryId" in label ? label.batteryId === BATTERY : externalIds.some(({ value }) => value === label.value);
-    return Promise.resolve(
-      isOurs ? { batteryId: BATTERY, externalIds, state: this.state, changedAt: this.changedAt } : undefined,
-    );
+    return isOurs ? { batteryId: BATTERY, externalIds, state: this.state, changedAt: this.changedAt } : undefined;
   };
 
   read: PassportSource["read"] = async (batteryId) => {
@@ -64,7 +68,10 @@ class MadeUpSource implements PassportSource {
     };
   };
 
-  access: PassportSource["access"] = (_, keyId) => Promise.resolve(this.grants.get(keyId) ?? { tiers: [] });
+  access: PassportSource["access"] = (_, keyId) =>
+    this.failure === undefined
+      ? Promise.resolve(this.grants.get(keyId) ?? { tiers: [] })
+      : Promise.reject(this.failure);
 
   /** Grants tiers to a key. */
   grant(key: Parameters<typeof deviceKey>[0], ...tiers: AccessTier[]): void {

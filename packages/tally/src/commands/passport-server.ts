@@ -28,7 +28,7 @@ interface ServeOptions {
 
 interface TokenOptions {
   readonly privateKey: string;
-  readonly tier: AccessTier;
+  readonly tier: Exclude<AccessTier, "public">;
   readonly audience: string;
   readonly battery?: string;
   readonly minutes: number;
