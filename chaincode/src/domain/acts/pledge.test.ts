@@ -5,7 +5,9 @@ import { pledgeOn } from "../state/pledge-on.js";
 import { cast } from "../testing/cast.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
+import { byCaller, succession } from "../testing/succession.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
+import { mspIdSchema } from "../vocabulary/text.js";
 
 function pledgeOf(certificateId: string, terms: Partial<RequestOf<"Pledge">> = {}): RequestOf<"Pledge"> {
   return { certificateId, pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-03-01", ...terms };
@@ -200,6 +202,23 @@ describe("before the pledge can be enforced", () => {
       ],
     });
   });
+
+  test.each(["steel", "mine"] as const)(
+    "a pledgee that has moved since the payment by %s has its pledge back under its present organisation, and need not take it over",
+    async (payer) => {
+      const { scene, certificateId } = await dishonoured();
+      await scene.act("port", "ClaimRecourse", { certificateId, on: cast[payer].lei });
+      await scene.act("port", "PayRecourse", { certificateId, payer: cast[payer].lei, uetr: uetr(1), valueDate });
+      const port = { ...cast.port, mspId: mspIdSchema.parse("NewMSP") };
+      await succession(scene, { lei: port.lei, reason: "move", mspId: port.mspId });
+      const { certificates: back } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
+      expect(back).toMatchObject([{ pledge: { pledgee: { lei: port.lei, mspId: port.mspId } } }]);
+      await expect(byCaller(scene, port, "TakeOver", { certificates: [certificateId] })).rejects.toMatchObject({
+        code: "INVALID_REQUEST",
+        context: { path: "certificates[0]" },
+      });
+    },
+  );
 
   test("a settlement bank that is the pledgee cannot return a payment that it received, and the payer can", async () => {
     const scene = await Scene.open();

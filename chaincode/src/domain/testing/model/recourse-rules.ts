@@ -108,7 +108,7 @@ export const recourseRules = {
     const ended = model.defaultOf(part);
     const atDefault = ended !== undefined && day > ended ? { on: ended, sum: fromIssuer } : undefined;
     const due = part.due && { ...part.due, principal: total, since: day, costs: [], atDefault };
-    const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
+    const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [], pledge: undefined };
     model.replace(
       [paper],
       [model.areOne(to, issuer) ? settled : { ...stepIn(model, part, to, guarantor, uetr, day, now), due }, ...rest],
