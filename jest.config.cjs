@@ -69,6 +69,13 @@ module.exports = {
       ...project,
       displayName: "unit",
       testMatch: ownModules,
+      testPathIgnorePatterns: ["<rootDir>/test/"],
+    },
+    {
+      ...project,
+      displayName: "network",
+      testMatch: ownModules.filter((suite) => suite.startsWith("<rootDir>/test/")),
+      testPathIgnorePatterns: onFabric ? withoutFabric : [],
     },
     {
       ...project,
@@ -80,7 +87,7 @@ module.exports = {
       testPathIgnorePatterns: [
         "/node_modules/",
         ...["<rootDir>/test/shims/", "<rootDir>/test/desk/"],
-        ...artefacts,
+        ...[...artefacts, ...ownModules],
         ...(onFabric ? withoutFabric : ["<rootDir>/test/fabric/", ...pages, ...endurance]),
       ],
     },

@@ -92,7 +92,11 @@ module.exports = async function sharedModules(globalConfig, config, environment,
       enterTestCode: () => undefined,
       leaveTestCode: () => undefined,
     };
-    return await circus(globalConfig, config, { global: globalThis }, modules, suite, report);
+    const result = await circus(globalConfig, config, { global: globalThis }, modules, suite, report);
+    if (Object.keys(require.cache).some((file) => file.includes("/node_modules/fabric-shim/"))) {
+      throw new Error("this suite loads fabric-shim: add it to `ownModules` in `scripts/own-runs.cjs`");
+    }
+    return result;
   } finally {
     // Jest looks in this table for the line of the source at which a test failed.
     for (const [file, map] of sourceMaps) {

@@ -206,7 +206,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
       ...{ status: 200, body: { tier: "interest", owner: { lei: leiOf("steel") }, readings: { anchored: 7 } } },
     });
     expect(await read("second.pem", "authorities")).toMatchObject({ status: 403 });
-    expect(await read("first.pem")).toMatchObject({ status: 401, body: { code: "TOKEN_REFUSED" } });
+    expect(await read("first.pem")).toMatchObject({ status: 403, body: { code: "TIER_NOT_GRANTED" } });
     const authorities = [...terms.slice(0, 2), "--tier", "authorities", ...terms.slice(4)];
     expect(await refused("steel", "battery", "grant-access", publicKey, ...authorities)).toMatchObject({
       error: { code: "NOT_AUTHORIZED" },
