@@ -407,6 +407,8 @@ async function expectHoldings(reader: ProjectionReader, to: string): Promise<voi
   }
 }
 
+const bySigns = (one: readonly unknown[], other: readonly unknown[]): number => (one.join() < other.join() ? -1 : 1);
+
 async function expectWaiting(reader: ProjectionReader, scene: Scene, to: string): Promise<void> {
   const expected = await waitingOn(scene);
   const rows = await rowsOf(to, "waiting");
@@ -432,16 +434,17 @@ async function expectWaiting(reader: ProjectionReader, scene: Scene, to: string)
       .map((row) => `${String(row["seller"])} ${String(row["listing_id"])}`)
       .sort(),
   );
-  const contested: unknown[] = [];
-  for (const { lei } of [cast.bank, cast.mine]) {
+  const contested: unknown[][] = [];
+  for (const { lei } of Object.values(cast)) {
     const { duties } = (await scene.ask("regulator", "ListDuties", { party: lei, about: "objection" })) as {
       readonly duties: readonly { party: string; other: string; detail: string }[];
     };
     contested.push(...duties.map(({ party, other, detail }) => [party, other, detail]));
   }
-  expect(
-    rows.filter(({ kind }) => kind === "objection").map((row) => [row["party"], row["asked_by"], row["detail"]]),
-  ).toEqual(contested);
+  const objections = rows.filter(({ kind }) => kind === "objection");
+  expect(objections.map((row) => [row["party"], row["asked_by"], row["detail"]].map(String)).sort(bySigns)).toEqual(
+    contested.sort(bySigns),
+  );
   // Each row is read once, for the party itself or for the one that answers for it, on one side of the present.
   const parties = await rowsOf(to, "parties");
   const last = scene.events.at(-1)?.at;
