@@ -15,7 +15,8 @@ delete process.env.TSX_TSCONFIG_PATH;
 
 /** Compiles as jest does, since `tsx` leaves `import()` as it is, and that would load a second copy of our modules. */
 let transformer;
-const sourceMaps = new Map();
+/** Where jest looks for the line of a source at which a test failed: the tables of the suites so far are one. */
+let sourceMaps;
 
 function load(module, file) {
   const { code, sourceMapPath } = transformer.transform(file, {
@@ -72,6 +73,11 @@ function processAsItIs() {
 
 module.exports = async function sharedModules(globalConfig, config, environment, runtime, suite, report) {
   transformer ??= await createScriptTransformer(config);
+  const own = runtime.getSourceMaps();
+  for (const [file, map] of sourceMaps ?? []) {
+    own.set(file, map);
+  }
+  sourceMaps = own;
   for (const symbol of kept) {
     Reflect.deleteProperty(globalThis, symbol);
   }
@@ -98,10 +104,6 @@ module.exports = async function sharedModules(globalConfig, config, environment,
     }
     return result;
   } finally {
-    // Jest looks in this table for the line of the source at which a test failed.
-    for (const [file, map] of sourceMaps) {
-      runtime.getSourceMaps().set(file, map);
-    }
     timers.useRealTimers();
     mocker.restoreAllMocks();
     setBack();

@@ -80,6 +80,8 @@ const problems = {
   "is of another instrument than the first": "与第一项不属于同一凭证包",
   "is not the total in the currency that were first stated for this document": "与该单据最初申报的总额和币种不一致",
   "is not a time within the calendar": "不是日历范围内的时间",
+  "the first of a gap that is corrected already": "已更正缺口的首个读数",
+  "the number of the first reading of a gap that was declared": "已申报缺口的首个读数编号",
   "is missing: an order by sum names party, currency and amount": "缺失：按金额的命令须写明参与方、币种和金额",
   "is given only where the old key cannot sign": "仅在旧密钥无法签名时填写",
   "holds no unit of the range": "不持有该范围内的任何单元",
