@@ -145,6 +145,9 @@ describe("of pledged paper", () => {
   test("a sale ends the pledge, and says what of the price is the pledgee's first", async () => {
     const { scene, certificateId } = await pledged();
     await execute(scene, certificateId, { sale });
+    const told = scene.events.at(-1);
+    expect(told).toMatchObject({ type: "CertificateExecuted", certificates: [{ state: "Transferable" }] });
+    expect(told).not.toHaveProperty("certificates.0.pledge");
     expect(await show(scene, certificateId)).toMatchObject({
       state: "Transferable",
       endorsements: [{}, { execution: { sale, ranksFirst: { pledgee: cast.bank.lei, amount: "600.00" } } }],

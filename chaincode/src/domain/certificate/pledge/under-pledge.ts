@@ -88,7 +88,9 @@ export function withoutPledge(
   changed: Pick<Certificate, "holder" | "endorsements" | "changedAt">,
 ): CertificateIn<"Transferable" | "InRecourse"> {
   const { pledge: _, ...kept } = pledged;
-  return kept.state === "InRecourse" ? { ...kept, ...changed } : { ...kept, ...changed, state: "Transferable" };
+  const { holder, endorsements, changedAt } = changed;
+  const after = { holder, endorsements, changedAt };
+  return kept.state === "InRecourse" ? { ...kept, ...after } : { ...kept, ...after, state: "Transferable" };
 }
 
 /** @throws `WRONG_STATE` while it is pledged: the pledgee enforces or releases first. */
