@@ -6,6 +6,8 @@ const functions = { holding: 3, input: 4 } as const;
 /** Bytes before the function in a message, which say to which question it belongs, how long it is, and of which unit. */
 const HEADER = 7;
 const EXCEPTION = 0x80;
+/** Longer than any answer: a header can announce 65,535 bytes. */
+const MOST_RECEIVED = HEADER + 0xff_ff;
 
 /** What exceptions mean, as MODBUS Application Protocol 1.1b3 numbers them. */
 const meanings = new Map([
@@ -24,11 +26,24 @@ export class ModbusDevice {
   readonly #unitId: number;
   readonly #timeout: number;
   #question = 0;
+  /** What has arrived and was not taken yet. */
+  #received = Buffer.alloc(0);
+  #wake: () => void = () => undefined;
 
   private constructor(socket: Socket, unitId: number, timeout: number) {
     this.#socket = socket;
     this.#unitId = unitId;
     this.#timeout = timeout;
+    socket.on("data", (bytes: Buffer) => {
+      this.#received = Buffer.concat([this.#received, bytes]);
+      if (this.#received.length > MOST_RECEIVED) {
+        socket.destroy();
+      }
+      this.#wake();
+    });
+    socket.on("close", () => {
+      this.#wake();
+    });
   }
 
   /**
@@ -90,16 +105,19 @@ export class ModbusDevice {
   }
 
   async #take(length: number, signal: AbortSignal): Promise<Buffer> {
-    for (;;) {
-      const found: unknown = this.#socket.read(length);
-      if (Buffer.isBuffer(found) && found.length === length) {
-        return found;
-      }
-      if (this.#socket.readableEnded || this.#socket.destroyed) {
+    while (this.#received.length < length) {
+      if (this.#socket.destroyed) {
         throw new Error("the device has closed the connection");
       }
-      await once(this.#socket, "readable", { signal });
+      signal.throwIfAborted();
+      await new Promise<void>((resolve, reject) => {
+        this.#wake = resolve;
+        signal.addEventListener("abort", reject, { once: true });
+      });
     }
+    const taken = this.#received.subarray(0, length);
+    this.#received = this.#received.subarray(length);
+    return taken;
   }
 }
 
