@@ -30,7 +30,7 @@ export { answersTo } from "./certificate/presentment/objection-answers.js";
 export { turnsOn } from "./market/turns.js";
 export { mostRise } from "./battery/counter-rise.js";
 export { MOST_ANCESTORS } from "./battery/past.js";
-export { batteries } from "./state/battery.js";
+export { batteries, readingsOf } from "./state/battery.js";
 export {
   certificates,
   certificateViewSchema,

@@ -1,3 +1,5 @@
+import { readingsOf } from "@tallystick/chaincode/domain";
+
 import type { Battery, Device } from "../wire-types.js";
 import type { PassportWords } from "./language/english.js";
 import { withSeparators } from "./language/separators.js";
@@ -44,11 +46,6 @@ export type PassportPast = Omit<NonNullable<Battery["past"]>, "makers"> & {
 /** Converts the past in a battery's record to its form in the passport. */
 export function pastOf({ past }: Battery, party: (lei: string) => PassportParty): { readonly past?: PassportPast } {
   return past === undefined ? {} : { past: { ...past, makers: past.makers.map(party) } };
-}
-
-/** How many readings a battery has had. The numbers of corrected gaps do not count. */
-export function readingsOf({ last, corrected = 0 }: Pick<Battery, "last" | "corrected">): number {
-  return (last?.sequence ?? 0) - corrected;
 }
 
 /** Converts the records of a battery's predecessors, and of their own predecessors, to their form in the passport. */

@@ -5,7 +5,7 @@ import { findCreditLine } from "../credit/find-line.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { create, update } from "../operation/change.js";
+import { write } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadCaller, loadParty, requireActive, requireCaller, requireRole } from "../party/authority.js";
 import { isOneWith } from "../party/one-with.js";
@@ -102,7 +102,7 @@ export const openCreditLine = act({
     };
     const creditLine = viewCreditLine(line);
     return {
-      changes: [existing === undefined ? create(creditLines, line) : update(creditLines, existing, line)],
+      changes: [write(creditLines, { before: existing, after: line })],
       events: [{ type: "CreditLineOpened", by: bank.lei, at: context.now, creditLine }],
       response: { creditLine },
       stakes: stakesOfLine("OpenCreditLine", line),

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
-import { create, update, type Change } from "../operation/change.js";
+import { update, write, type Change } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActive, requireNotMerged } from "../party/authority.js";
 import { hostFrom } from "../party/host.js";
@@ -189,5 +189,5 @@ function membershipsAfter(
     return left;
   }
   const joined = { mspId, parties: [...(to?.parties ?? []), lei] };
-  return [...left, to === undefined ? create(memberships, joined) : update(memberships, to, joined)];
+  return [...left, write(memberships, { before: to, after: joined })];
 }

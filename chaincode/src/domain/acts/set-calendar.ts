@@ -3,7 +3,7 @@ import { z } from "zod";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { create, update } from "../operation/change.js";
+import { create, write } from "../operation/change.js";
 import { findCalendarOn } from "../party/calendar-in-force.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import {
@@ -93,10 +93,7 @@ export const setCalendar = act({
     ];
     const after: CurrentCalendars = { currency: next.currency, versions, ...(earlier.length > 0 && { earlier }) };
     return {
-      changes: [
-        create(calendarVersions, next),
-        current === undefined ? create(currentCalendars, after) : update(currentCalendars, current, after),
-      ],
+      changes: [create(calendarVersions, next), write(currentCalendars, { before: current, after })],
       events: [{ type: "CalendarSet", by: operator.lei, at: now, calendar: next }],
       response: next,
     };

@@ -1,4 +1,4 @@
-import { create, update, type Change } from "../operation/change.js";
+import { create, update, write, type Altered, type Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import type { BatteryEventType, TallyEvent } from "../operation/events.js";
 import { batteries, viewBattery, type Battery } from "../state/battery.js";
@@ -6,12 +6,6 @@ import { devices, viewDevice, type Device } from "../state/device.js";
 import { stretches, outlineStretch, type Stretch } from "../state/stretch.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { indexCodes } from "./codes.js";
-
-/** A record before and after an act. A new record has no `before`. */
-interface Altered<T> {
-  readonly before?: T;
-  readonly after: T;
-}
 
 /** What an act did to batteries and to the records that belong to them. */
 export interface BatteryDone {
@@ -32,16 +26,8 @@ export function batteryHappened(
     ...done.batteries.flatMap(({ before, after }) =>
       before === undefined ? [create(batteries, after), ...indexCodes(after)] : [update(batteries, before, after)],
     ),
-    ...(done.devices ?? []).map(({ before, after }) =>
-      before === undefined ? create(devices, after) : update(devices, before, after),
-    ),
-    ...(stretch === undefined
-      ? []
-      : [
-          stretch.before === undefined
-            ? create(stretches, stretch.after)
-            : update(stretches, stretch.before, stretch.after),
-        ]),
+    ...(done.devices ?? []).map((device) => write(devices, device)),
+    ...(stretch === undefined ? [] : [write(stretches, stretch)]),
   ];
   const fact = {
     by,

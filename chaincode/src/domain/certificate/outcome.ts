@@ -1,4 +1,4 @@
-import { create, remove, update, type Change } from "../operation/change.js";
+import { remove, write, type Altered, type Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import type { CertificateEventType, TallyEvent } from "../operation/events.js";
 import { certificates, viewCertificate, type Certificate, type CertificateView } from "../state/certificate.js";
@@ -22,10 +22,7 @@ function replace(before: readonly Certificate[], after: readonly Certificate[]):
   const changes: Change[] = [];
   for (const certificate of after) {
     const id = certificateIdOf(certificate);
-    const previous = former.get(id);
-    changes.push(
-      previous === undefined ? create(certificates, certificate) : update(certificates, previous, certificate),
-    );
+    changes.push(write(certificates, { before: former.get(id), after: certificate }));
     former.delete(id);
   }
   for (const certificate of former.values()) {
@@ -39,18 +36,14 @@ export interface Done {
   readonly by: Lei;
   readonly before: readonly Certificate[];
   readonly after: readonly Certificate[];
-  readonly instrument?: { readonly before?: Instrument; readonly after: Instrument } | undefined;
+  readonly instrument?: Altered<Instrument> | undefined;
 }
 
 /** The fields of every event about certificates, and the writes that the event reports. */
 export function outcomeOf({ by, before, after, instrument }: Done, { now }: ActContext) {
   const { changes, removed, certificates } = replace(before, after);
   if (instrument !== undefined) {
-    changes.push(
-      instrument.before === undefined
-        ? create(instruments, instrument.after)
-        : update(instruments, instrument.before, instrument.after),
-    );
+    changes.push(write(instruments, instrument));
   }
   const fact = {
     by,

@@ -1,6 +1,6 @@
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
-import { create, update, type Change } from "../operation/change.js";
+import { write, type Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import type { Instrument } from "../state/instrument.js";
 import { invoices, statements, type Invoice, type Statement } from "../state/invoice.js";
@@ -157,7 +157,7 @@ function acceptedChanges(
   return accepted.changed().map(([fingerprint, sums]) => {
     const before = known.accepted.get(fingerprint);
     const after = { fingerprint, ...sums, mspId: before?.mspId ?? endorsers.issuer, changedAt: now };
-    return before === undefined ? create(invoices, after) : update(invoices, before, after);
+    return write(invoices, { before, after });
   });
 }
 
@@ -170,7 +170,7 @@ function statementChanges(
   return stated.changed().map(([fingerprint, sums]) => {
     const before = known.stated.get(fingerprint);
     const after = { fingerprint, issuer, ...sums, mspId: before?.mspId ?? endorsers.issuer, changedAt: now };
-    return before === undefined ? create(statements, after) : update(statements, before, after);
+    return write(statements, { before, after });
   });
 }
 

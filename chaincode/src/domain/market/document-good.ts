@@ -1,7 +1,7 @@
 import { whyNotListed, type Sale } from "../battery/saleable.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
-import { create, update, type Change } from "../operation/change.js";
+import { create, write, type Change } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import { isOneWith } from "../party/one-with.js";
 import { descriptions, type Description } from "../state/description.js";
@@ -143,6 +143,5 @@ function whyNotSold(
 }
 
 function written(after: Title, before?: Title): GoodOutcome {
-  const change = before === undefined ? create(titles, after) : update(titles, before, after);
-  return { changes: [change], events: [], titles: [viewTitle(after)] };
+  return { changes: [write(titles, { before, after })], events: [], titles: [viewTitle(after)] };
 }

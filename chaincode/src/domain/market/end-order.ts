@@ -147,10 +147,6 @@ export function ended(found: OrderInContext, ending: Ending, context: ActContext
   return changed(found, { ...ending, order }, context);
 }
 
-function altered<T>(before: T | undefined, after: T): { readonly before?: T; readonly after: T } {
-  return before === undefined ? { after } : { before, after };
-}
-
 interface Changed extends Effect, Pick<End, "type" | "by" | "abandoned"> {
   readonly order: Order;
 }
@@ -172,7 +168,9 @@ function changed(
         order: { before: found.order, after: order },
         // Only where the listing, which the seller endorsed, is reserved for the order.
         ...(abandoned !== undefined &&
-          effect.listing !== undefined && { record: altered(found.record, recordAfter(found, abandoned, context)) }),
+          effect.listing !== undefined && {
+            record: { before: found.record, after: recordAfter(found, abandoned, context) },
+          }),
         certificates: {
           changes: [...changes, ...(paid?.changes ?? [])],
           events: [...events, ...(paid?.events ?? [])],

@@ -1,4 +1,4 @@
-import { create, update, type Change } from "../operation/change.js";
+import { write, type Altered, type Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import type { MarketEventType, TallyEvent } from "../operation/events.js";
 import { bids, viewBid, type Bid } from "../state/bid.js";
@@ -7,12 +7,6 @@ import { orders, viewOrder, type Order } from "../state/order.js";
 import { purchaseRecords, viewPurchaseRecord, type PurchaseRecord } from "../state/purchase-record.js";
 import type { Lei } from "../vocabulary/lei.js";
 import type { GoodOutcome } from "./good.js";
-
-/** A record before and after an act. A new record has no `before`. */
-interface Altered<T> {
-  readonly before?: T;
-  readonly after: T;
-}
 
 /** What an act of the market did. */
 export interface MarketDone {
@@ -36,26 +30,10 @@ export function marketHappened(
   { now }: ActContext,
 ): { changes: Change[]; events: TallyEvent[] } {
   const own: Change[] = [
-    ...(listing === undefined
-      ? []
-      : [
-          listing.before === undefined
-            ? create(listings, listing.after)
-            : update(listings, listing.before, listing.after),
-        ]),
-    ...(order === undefined
-      ? []
-      : [order.before === undefined ? create(orders, order.after) : update(orders, order.before, order.after)]),
-    ...(bid === undefined
-      ? []
-      : [bid.before === undefined ? create(bids, bid.after) : update(bids, bid.before, bid.after)]),
-    ...(record === undefined
-      ? []
-      : [
-          record.before === undefined
-            ? create(purchaseRecords, record.after)
-            : update(purchaseRecords, record.before, record.after),
-        ]),
+    ...(listing === undefined ? [] : [write(listings, listing)]),
+    ...(order === undefined ? [] : [write(orders, order)]),
+    ...(bid === undefined ? [] : [write(bids, bid)]),
+    ...(record === undefined ? [] : [write(purchaseRecords, record)]),
   ];
   const { batteries = [], titles = [] } = goods ?? {};
   const fact = {

@@ -233,8 +233,13 @@ export const batteryViewSchema = namedBy(
 );
 export type BatteryView = z.output<typeof batteryViewSchema>;
 
-/** How many readings a battery has had: those that are anchored, and those that are missing. */
-export function readingsOf({ last, corrected = 0 }: Pick<Battery, "last" | "corrected">): number {
+interface Counted {
+  readonly last?: { readonly sequence: number } | undefined;
+  readonly corrected?: number | undefined;
+}
+
+/** How many readings a battery has had: those that are anchored, and those that are missing. The numbers of corrected gaps do not count. */
+export function readingsOf({ last, corrected = 0 }: Counted): number {
   return (last?.sequence ?? 0) - corrected;
 }
 

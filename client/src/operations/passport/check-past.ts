@@ -1,5 +1,6 @@
+import { readingsOf } from "@tallystick/chaincode/domain";
+
 import { MOST_ANCESTORS } from "../../chaincode/definitions.js";
-import { readingsOf } from "../../passport/past.js";
 import type { Battery } from "../../wire-types.js";
 import type { PassportFinding } from "./finding.js";
 

@@ -4,7 +4,7 @@ import { findGrant } from "../../battery/find-grant.js";
 import { refuse } from "../../kernel/refusal.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
-import { create, update } from "../../operation/change.js";
+import { write } from "../../operation/change.js";
 import { requireLaterThan } from "../../operation/later.js";
 import { loadMaker, requireActive, requireMaker, requireRole } from "../../party/authority.js";
 import { loadPlatform } from "../../party/platform.js";
@@ -101,7 +101,7 @@ export const grantAccess = act({
     };
     const grant = viewAccessGrant(after);
     return {
-      changes: [present === undefined ? create(accessGrants, after) : update(accessGrants, present, after)],
+      changes: [write(accessGrants, { before: present, after })],
       events: [{ type: "AccessGranted", by: granter.lei, at: now, grant }],
       response: { grant },
     };

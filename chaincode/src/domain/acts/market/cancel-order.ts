@@ -41,10 +41,10 @@ export const cancelOrder = act({
       });
     }
     const end = { type: "OrderCancelled", by, state: "Cancelled", way: "cancellation", reason } as const;
-    if (by !== seller && !isSent) {
-      return withdrawn(found, "buyer", { ...end, abandoned: "cancelled" }, context);
+    if (by === seller) {
+      return withdrawn(found, "seller", end, context);
     }
-    return withdrawn(found, by === seller ? "seller" : "buyer", end, context);
+    return withdrawn(found, "buyer", isSent ? end : { ...end, abandoned: "cancelled" }, context);
   },
 });
 

@@ -1,6 +1,6 @@
 import { refuse } from "../../kernel/refusal.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
-import { create, update, type Change } from "../../operation/change.js";
+import { write, type Change } from "../../operation/change.js";
 import type { ActContext } from "../../operation/context.js";
 import type { TallyEvent } from "../../operation/events.js";
 import { findParty } from "../../party/find-party.js";
@@ -158,7 +158,7 @@ export function interrupted(
   const after: Interruption = { instrumentId, from, to, ...interrupting, at: now, endorsers };
   const before = found.own.find((one) => one.way === way);
   return {
-    changes: [before === undefined ? create(interruptions, after) : update(interruptions, before, after)],
+    changes: [write(interruptions, { before, after })],
     view: viewInterruption(after),
   };
 }
