@@ -177,7 +177,7 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
     await go(fleet, `${screen}/Reserve`);
     await fleet.getByText("给您的价格").getByText("750.00").waitFor();
     await fleet.locator(".paying legend", { hasText: "75.00" }).waitFor();
-    await fleet.getByText("您在 7 天内未下单或取消的，定金归卖方。").waitFor();
+    await fleet.getByText("您在 7 天内未下单、取消或发货后未表示的，定金归卖方。").waitFor();
     await perform(fleet, "以定金保留");
     // Why it cannot be bought now, in the ledger's words.
     await fleet.getByText("现在不能办理").click();

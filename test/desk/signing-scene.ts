@@ -75,6 +75,8 @@ const battery = {
     titles: [],
     predecessors: [],
     recalledParts: [],
+    gaps: 1,
+    missing: 5,
     changedAt: at,
   },
   rated: { capacityMilliampHours: 1_000, energyMilliwattHours: 1_000_000, nominalMilliVolts: 1_000 },
@@ -220,6 +222,9 @@ export function signingScene(): object {
       },
       "/api/v1/queries/GetBattery": battery,
       "/api/v1/queries/ListBatteries": { batteries: [battery] },
+      "/api/v1/queries/ListStretches": {
+        stretches: [{ type: "gap", first: 1, last: 5, reason: "a flipped bit", by: own, at }],
+      },
       "/api/v1/queries/GetListing": listing,
       "/api/v1/queries/ListBids": {
         bids: [{ buyer: own, price, state: "Open", expiresAt: offer.expiresAt, madeAt: at }],
