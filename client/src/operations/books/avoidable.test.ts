@@ -41,7 +41,10 @@ const pledged = {
 const day = "2026-11-30";
 
 async function reasons(fact: Given | undefined, on: string, request: object = { day }): Promise<unknown[]> {
-  const { acts } = await avoidableOf(ledgerOf(owed, claim, asked, { ...fact, at: at(on) }), { party: steel, ...request });
+  const { acts } = await avoidableOf(ledgerOf(owed, claim, asked, { ...fact, at: at(on) }), {
+    party: steel,
+    ...request,
+  });
   return acts.map(({ reason, article, otherSide, amount }) => [reason, article, otherSide, amount].join(" "));
 }
 
