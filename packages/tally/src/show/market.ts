@@ -274,7 +274,10 @@ export function showDeal(
 }
 
 /** Shows how many orders a buyer has abandoned. */
-export function showPurchaseRecord({ record }: { readonly record?: PurchaseRecord | undefined }, canvas: Canvas): string {
+export function showPurchaseRecord(
+  { record }: { readonly record?: PurchaseRecord | undefined },
+  canvas: Canvas,
+): string {
   const { words, clock, style } = canvas;
   return record === undefined
     ? words.market.noneAbandoned
