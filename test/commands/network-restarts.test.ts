@@ -1,4 +1,4 @@
-import { cpSync, existsSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
@@ -43,6 +43,24 @@ describeOnNetwork("a network that went down", () => {
     expect(await folder.run("reset")).toMatchObject({ status: 0 });
     await folder.up();
     expect(await folder.get("before the reset")).toBe("");
+  });
+});
+
+describeOnNetwork("users that a network describes", () => {
+  const folder = new NetworkFolder();
+
+  afterAll(() => folder.remove());
+
+  test("after down, the next up gives the users of the test network their profiles again, and nobody else one", async () => {
+    const users = async () => {
+      const up = await folder.run("up", "--test-network", ...kindArguments);
+      expect(up).toMatchObject({ status: 0 });
+      return readdirSync(join(folder.state, "profiles")).sort();
+    };
+    const first = await users();
+    expect(first).toContain("Org1MSP-User1.env");
+    await folder.run("down");
+    expect(await users()).toEqual(first);
   });
 });
 

@@ -1,47 +1,9 @@
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { midnightTimeout, untilTheDayHolds } from "../certificates/days.js";
 import { startDemonstrationNetwork, type DemonstrationNetwork } from "../testkit/demonstration-network.js";
+import { playSteps, stepsOf } from "../testkit/played-page.js";
 import { patternOf } from "../testkit/shown-output.js";
 
 jest.setTimeout(midnightTimeout + 300_000);
-
-const root = join(__dirname, "../..");
-
-/** A block of commands, with the page's text of their output. */
-interface Step {
-  readonly commands: string;
-  readonly shown: string | undefined;
-}
-
-/** The steps of a page. Its text can be changed before. */
-function stepsOf(page: string, played = (text: string) => text): Step[] {
-  const text = played(readFileSync(join(root, "docs", page), "utf8"));
-  return [...text.matchAll(/^```sh\n(.*?)^```\n(?:\n```text\n(.*?)^```$)?/gms)].map(([, commands = "", shown]) => ({
-    commands,
-    shown,
-  }));
-}
-
-/** Runs the steps in one shell, and returns each with its exit status and its output. */
-async function play(steps: readonly Step[], folder: string): Promise<{ exit: number; written: string }[]> {
-  const script = steps.map(({ commands }) => `${commands}echo "@@@ $?"\n`).join("");
-  const { TALLY_PROFILE: _, ...environment } = process.env;
-  const shell = spawn("bash", ["-c", `exec 2>&1\n${script}`], {
-    cwd: folder,
-    // The pages are in the language that they request, whatever the machine's is.
-    env: { ...environment, LC_ALL: "C.UTF-8" },
-  });
-  let written = "";
-  shell.stdout.on("data", (chunk) => (written += String(chunk)));
-  await new Promise((resolve) => shell.once("close", resolve));
-  return [...written.matchAll(/(.*?)@@@ (\d+)\n/gs)].map(([, text = "", exit]) => ({
-    exit: Number(exit),
-    written: text,
-  }));
-}
 
 let network: DemonstrationNetwork;
 
@@ -72,7 +34,7 @@ it.each([
     expect(steps.length - own.length).toBe(2);
     // An instrument that is due today is presented and paid on the same day.
     await untilTheDayHolds();
-    const outcomes = await play(own, network.folder);
+    const outcomes = await playSteps(own, network.folder);
     expect(outcomes).toHaveLength(own.length);
     for (const [index, { commands, shown }] of own.entries()) {
       const outcome = outcomes[index];

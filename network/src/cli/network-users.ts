@@ -1,4 +1,4 @@
-import { usersOf } from "../description/index.js";
+import { type Organisation, usersOf } from "../description/index.js";
 import type { Identity } from "../identity/index.js";
 import type { Network, NodeMaterial } from "../network.js";
 import { CommandError } from "./command-error.js";
@@ -34,12 +34,15 @@ export class NetworkUsers {
   }
 
   /**
-   * Gives each user of the description a certificate, unless it has one, and restores users that were enrolled before.
+   * Gives each described user a certificate, unless it has one, and restores users that were enrolled before. A network that starts on
+   * its former state knows its organisations and not their users, which are in the request.
    */
-  async enrolDescribed(): Promise<void> {
-    const users = this.network.description.organisations.flatMap((organisation) =>
-      usersOf(organisation).map(({ name, ...as }) => ({ mspId: organisation.mspId, user: name, ...as })),
-    );
+  async enrolDescribed(described: readonly Organisation[]): Promise<void> {
+    const users = this.network.description.organisations
+      .map((member) => described.find(({ mspId }) => mspId === member.mspId) ?? member)
+      .flatMap((organisation) =>
+        usersOf(organisation).map(({ name, ...as }) => ({ mspId: organisation.mspId, user: name, ...as })),
+      );
     await Promise.all(
       users.map(async (owner) => {
         if (!this.profiles.hasCredential(owner)) {

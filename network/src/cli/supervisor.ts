@@ -154,7 +154,7 @@ export class Supervisor {
       assertSameAsRunning(this.#running, request, this.folder.path);
     }
     const running = this.#running ?? (await this.#start(request));
-    await running.users.enrolDescribed();
+    await running.users.enrolDescribed(request.description.organisations);
     // Additions of other commands are missing only if the network begins again.
     const { since } = this.#record.request(request.kind) ?? request;
     const { organisations } = running.network.description;
@@ -254,7 +254,7 @@ export class Supervisor {
     await this.#note((request) =>
       hasOrganisation(request, organisation) ? request : withJoined(request, organisation),
     );
-    await running.users.enrolDescribed();
+    await running.users.enrolDescribed([...running.request.description.organisations, organisation]);
     await running.users.writeProfiles();
     return this.#status();
   }
