@@ -63,8 +63,8 @@ it.each<[what: string, fact: Given | undefined, first: string, before: string | 
   ["given to a creditor by a court", executed, "2026-05-30", "2026-05-29", "executed 19, 32 MINE 100.00"],
   ["guaranteed for another party", guaranteed, "2025-11-30", "2025-11-29", "guaranteed 31(1) PORT 100.00"],
   ["lodged for a creditor before its day", lodged, "2025-11-30", "2025-11-29", "paidEarly 31(4) MINE 100.00"],
-  ["set off by its creditor", netted, "2025-11-30", "2025-11-29", "setOff 40 MINE 100.00"],
-  ["set off as a claim of its own", ownNetted, "2025-11-30", "2025-11-29", "setOff 40 PORT 100.00"],
+  ["set off by its creditor", netted, "2026-05-30", "2026-05-29", "setOff 40 MINE 100.00"],
+  ["set off as a claim of its own", ownNetted, "2026-05-30", "2026-05-29", "setOff 40 PORT 100.00"],
   ["lodged from the day on", lodged, "2026-11-30", undefined, "paidAfter 16 MINE 100.00"],
   ["paid from the day on", paid, "2026-11-30", undefined, "paidAfter 16 MINE 100.00"],
   [
@@ -94,6 +94,17 @@ it("an administrator finds each act of the debtor with its reason, in its period
   expect(await found("2026-05-29")).toEqual([]);
   // The acts of others are not the debtor's.
   expect(await reasons({ certificates: [unit("D", port)] }, "2026-11-01")).toEqual([]);
+});
+
+it("what was paid early and fell due before the day counts as any other payment, in six months and not in a year", async () => {
+  const found = async (dueOn: string, on: string) => {
+    const due = { ...owed, instrument: instrumentOf("D", { dueOn }) };
+    const { acts } = await avoidableOf(ledgerOf(due, { ...paid, at: at(on) }), { party: steel, day });
+    return acts.map(({ reason, article }) => [reason, article].join(" "));
+  };
+  expect(await found("2026-11-29", "2026-05-29")).toEqual([]);
+  expect(await found("2026-11-29", "2026-05-30")).toEqual(["paid 32"]);
+  expect(await found("2026-11-30", "2026-05-29")).toEqual(["paidEarly 31(4)"]);
 });
 
 it("without a day an administrator looks back from the declared default, and is refused without one", async () => {

@@ -22,7 +22,7 @@ export interface AvoidableRequest extends AsOfRequest {
  * - `discounted`: the debtor sold a certificate at a discount. Compare the proceeds with the face.
  * - `guaranteed`: the debtor guaranteed the debt of another party.
  * - `pledged`: the debtor pledged a certificate, perhaps for a debt that had no security.
- * - `paidEarly`: the debtor paid paper that was not due yet.
+ * - `paidEarly`: the debtor paid paper that was not due yet, and that fell due on the day or later.
  * - `waived`: the debtor, as the holder, gave up a claim, or released a guarantor.
  * - `paid`: the debtor paid a single creditor in the six months before the day.
  * - `paidAfter`: the debtor paid a single creditor from the day on, which is void.
@@ -36,7 +36,7 @@ export type AvoidanceReason =
 
 /**
  * The months before the day in which an act is listed, and the article of the Enterprise Bankruptcy Law of the PRC (2006). With 0 months, only acts from the day
- * on are listed.
+ * on are listed. The months of a set-off are those of the Supreme People's Court, Provisions (II) on the Enterprise Bankruptcy Law, art. 44.
  */
 const avoidanceReasons: Readonly<Record<AvoidanceReason, { readonly months: number; readonly article: string }>> = {
   passedOn: { months: 12, article: "31(1), 31(2)" },
@@ -48,7 +48,7 @@ const avoidanceReasons: Readonly<Record<AvoidanceReason, { readonly months: numb
   paid: { months: 6, article: "32" },
   paidAfter: { months: 0, article: "16" },
   executed: { months: 6, article: "19, 32" },
-  setOff: { months: 12, article: "40" },
+  setOff: { months: 6, article: "40" },
   bought: { months: 0, article: "40(1)" },
 };
 
@@ -90,7 +90,8 @@ export interface Avoidable extends BookSource {
 
 /**
  * Lists the acts with certificates of one debtor that an administrator may be able to avoid: what it paid, passed on, guaranteed, pledged and waived in the periods before the petition,
- * and what was paid, executed, set off and bought after. Money that was lodged is a payment. Whether an act was for nothing, or whether its creditor knew of the insolvency, the ledger does not know: a person decides. A
+ * and what was paid, executed, set off and bought after. What was paid early and fell due before the day counts as any other payment, thus in six months
+ * (Supreme People's Court, Provisions (II) on the Enterprise Bankruptcy Law, art. 12). Money that was lodged is a payment. Whether an act was for nothing, or whether its creditor knew of the insolvency, the ledger does not know: a person decides. A
  * payment that came back later is listed as well.
  *
  * @throws {Rejected} `INVALID_REQUEST` if the day does not exist, or none is given and no default is declared
@@ -100,7 +101,7 @@ export async function avoidableOf(ledger: LedgerFacts, request: AvoidableRequest
   if (request.day !== undefined && !isDate(request.day)) {
     throw new Rejected("INVALID_REQUEST", { path: "day", problem: "must be a date that exists, YYYY-MM-DD" });
   }
-  const found: (Omit<AvoidableAct, "reason" | "article"> & { readonly reasons: readonly AvoidanceReason[] })[] = [];
+  const found: Found[] = [];
   let [inDefault, clock]: [string | undefined, DayClockRules] = [undefined, {}];
   const { source } = await stateOf(ledger, request, {
     onFact(fact) {
@@ -118,7 +119,7 @@ export async function avoidableOf(ledger: LedgerFacts, request: AvoidableRequest
         const { certificateId, currency } = after;
         const { at, type: act, blockNumber, transactionId } = fact;
         found.push({
-          ...{ reasons, day: dayOf(at, instrument.policy.rules), act, certificateId },
+          ...{ reasons, dueOn: instrument.dueOn, day: dayOf(at, instrument.policy.rules), act, certificateId },
           otherSide: reasons.includes("guaranteed") ? instrument.issuer : otherSideOf(party, change, successors),
           ...{ currency, amount: amountText(units, currency) },
           ...(reasons.includes("discounted") && before.discount && { proceeds: before.discount.proceeds }),
@@ -134,11 +135,17 @@ export async function avoidableOf(ledger: LedgerFacts, request: AvoidableRequest
       problem: "must be given: the party is not in declared default",
     });
   }
-  const acts = found.flatMap(({ reasons, ...act }) => {
-    const reason = reasons.find((one) => isWithin(act.day, day, one));
+  const acts = found.flatMap(({ reasons, dueOn, ...act }) => {
+    const reason = reasons.find((one) => isWithin(act.day, day, one) && (one !== "paidEarly" || dueOn >= day));
     return reason === undefined ? [] : [{ reason, article: avoidanceReasons[reason].article, ...act }];
   });
   return { party, day, ...source, acts };
+}
+
+/** An act with each reason for which it can be listed, and the day on which its paper fell due. */
+interface Found extends Omit<AvoidableAct, "reason" | "article"> {
+  readonly reasons: readonly AvoidanceReason[];
+  readonly dueOn: string;
 }
 
 function isWithin(actDay: string, day: string, reason: AvoidanceReason): boolean {
