@@ -34,9 +34,10 @@ const found = programs();
 const played = "missing" in found ? it.skip : it;
 
 describe("runbooks of operators", () => {
-  const folder = mkdtempSync(join(tmpdir(), "runbooks-"));
+  let folder = "";
 
   beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "runbooks-"));
     for (const name of ["network", "node_modules"]) {
       symlinkSync(join(root, name), join(folder, name));
     }
