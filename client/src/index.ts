@@ -11,6 +11,14 @@ export type { Batteries } from "./operations/batteries.js";
 export type { Market } from "./operations/market.js";
 export type { AfterDefault } from "./operations/books/after-default.js";
 export type { AsOfRequest } from "./operations/books/as-of.js";
+export type {
+  CertificateUnderOrder,
+  CourtOrder,
+  CourtOrderAct,
+  CourtOrderRequest,
+  CourtOrderTotal,
+  OrderEffect,
+} from "./operations/books/court-order.js";
 export type { Avoidable, AvoidableAct, AvoidableRequest, AvoidanceReason } from "./operations/books/avoidable.js";
 export type { Books } from "./operations/books/books.js";
 export type { Concentration, ConcentrationRequest, Share } from "./operations/books/concentration.js";

@@ -1240,6 +1240,8 @@ export interface CreditNote {
   readonly sum: Money;
   /** Instant at which it was recorded. */
   readonly at: string;
+  /** Id of the transaction that recorded it. */
+  readonly transactionId: string;
 }
 
 /** An entry in a public register, and the financing for which it was used. */
@@ -3766,7 +3768,7 @@ export interface RecordCreditNoteResponse {
   readonly creditNote: CreditNote;
   /** What is left of the invoice that instruments can rest on, in major units. */
   readonly left: string;
-  /** Set if it was recorded before, so that nothing was written now. */
+  /** Set if it was recorded before, so that nothing was written now: `creditNote` says when, and by which transaction. */
   readonly isRepeated?: true | undefined;
 }
 

@@ -142,6 +142,10 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await perform(regulator, "Freeze");
     await go(regulator, "freezing");
     await regulator.getByRole("link", { name: "Lift the order" }).waitFor();
+    await regulator.getByRole("link", { name: "(2026) 14" }).click();
+    await regulator.getByRole("heading", { name: "What is under it" }).waitFor();
+    await regulator.getByRole("link", { name: "FREEZE-1" }).waitFor();
+    await go(regulator, "freezing");
 
     const { page: mine } = await desks.page(browser, platform.mine, "zh");
     await go(mine, "freezing");
@@ -154,6 +158,10 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await regulator.getByRole("link", { name: "Lift the order" }).click();
     await perform(regulator, "Lift the order");
     await mine.getByRole("link", { name: "转让", exact: true }).waitFor();
+    await go(mine, "court-order/(2026) 14");
+    await mine.getByRole("heading", { name: "(2026) 14" }).waitFor();
+    await mine.locator("tr", { hasText: "FREEZE-1" }).getByText("解冻", { exact: true }).waitFor();
+    await mine.getByText("没有凭证处于该令之下。").waitFor();
     await mine.close();
   });
 

@@ -1,4 +1,5 @@
 import type { AvoidanceReason } from "../operations/books/avoidable.js";
+import type { OrderEffect } from "../operations/books/court-order.js";
 import type { Stage } from "../operations/books/stage.js";
 import type { TallyEvent } from "../operations/events.js";
 import type { PassportQuantity } from "../passport/passport.js";
@@ -73,6 +74,8 @@ export interface Codes {
   readonly purpose: Payment["purpose"];
   /** Why an administrator looks at an act. */
   readonly avoidance: AvoidanceReason;
+  /** What happened to units under an order of a court. */
+  readonly orderEffect: OrderEffect;
   /** Business day convention: what happens to a due day on which banks do not work. */
   readonly convention: NonNullable<Instrument["businessDays"]>["convention"];
   /** Reason of a party's succession. */

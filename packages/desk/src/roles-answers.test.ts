@@ -53,6 +53,13 @@ it("what an administrator may be able to avoid is the book of the party that was
   expect(await answer.json()).toEqual({ request: { party: lei }, acts: [] });
 });
 
+it("what an order has frozen, executed and left is the book of the order that was asked for", async () => {
+  const books = { courtOrder: (request: object) => Promise.resolve({ request, acts: [] }) };
+  const app = rolesAnswers({ session: {} } as unknown as OpenSession, { books } as unknown as ProjectionReader);
+  const answer = await app.request(`/court-order?order=${encodeURIComponent("(2027) 14")}`);
+  expect(await answer.json()).toEqual({ request: { order: "(2027) 14" }, acts: [] });
+});
+
 it("of a credit line it is told how much is used, and all of one without a limit", async () => {
   const line = (limit: bigint, drawn: bigint) => ({ currency: "USD", limit, drawn, free: limit - drawn });
   expect(await answered("/lines", [line(9000n, 3001n), line(0n, 0n)])).toMatchObject({

@@ -29,6 +29,7 @@ export const bookForms = {
   exposure: z.strictObject({ issuer: lei, today: day, asOf }),
   concentration: z.strictObject({ today: day, asOf }),
   avoidable: z.strictObject({ party: lei, day, asOf }),
+  courtOrder: z.strictObject({ order: z.string().min(1).max(100), asOf }),
   duesOfAll: z.strictObject({ overdue, until: day, today: day, asOf }),
 } satisfies Partial<Record<keyof Books, z.ZodType>>;
 
@@ -40,6 +41,7 @@ const make: Readonly<Record<BookName, (books: Books, request: unknown) => Promis
   exposure: (books, request) => books.exposure(formed(bookForms.exposure, request)),
   concentration: (books, request) => books.concentration(formed(bookForms.concentration, request)),
   avoidable: (books, request) => books.avoidable(formed(bookForms.avoidable, request)),
+  courtOrder: (books, request) => books.courtOrder(formed(bookForms.courtOrder, request)),
   duesOfAll: (books, request) => books.duesOfAll(formed(bookForms.duesOfAll, request)),
 };
 

@@ -1,4 +1,4 @@
-import type { Avoidable, Statement, TallyEvent } from "@tallystick/client";
+import type { Avoidable, CourtOrder, Statement, TallyEvent } from "@tallystick/client";
 import { openReader, project, type ProjectionReader } from "@tallystick/projection";
 
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
@@ -170,12 +170,29 @@ it.each<[path: string, status: number, code: string]>([
   ["portfolio?party=x&holder=x", 422, "INVALID_VALUE"],
   ["avoidable?party=x", 422, "INVALID_REQUEST"],
   ["avoidable?party=x&day=2026-02-30", 422, "INVALID_VALUE"],
+  ["courtOrder", 422, "INVALID_VALUE"],
   ["concentration?today=2026-02-30", 422, "INVALID_VALUE"],
   ["concentration?asOf=2026-02-30", 422, "INVALID_REQUEST"],
   ["concentration?asOf=999999", 422, "INVALID_REQUEST"],
 ])("the book %s is refused", async (path, status, code) => {
   const response = await caller.get(`/api/v1/books/${path}`);
   expect([response.status, await response.json()]).toMatchObject([status, { code }]);
+});
+
+it("what an order of a court has frozen, executed and left comes from the projection, by its number", async () => {
+  const orders = blocks
+    .flat()
+    .flatMap((fact) => ("certificates" in fact ? fact.certificates : []))
+    .flatMap(({ frozen }) => frozen.map(({ order }) => order));
+  const books = await Promise.all(
+    [...new Set(orders)].map(async (order) => {
+      const response = await caller.get(`/api/v1/books/courtOrder?order=${encodeURIComponent(order)}`);
+      const book = (await response.json()) as CourtOrder;
+      expect(book).toMatchObject({ ...(await reader.books.courtOrder({ order })), at: book.at });
+      return book;
+    }),
+  );
+  expect(books.flatMap(({ acts }) => acts).length).toBeGreaterThan(0);
 });
 
 it("as many books are made as the server makes at the same time", async () => {

@@ -29,7 +29,12 @@ const recordCreditNoteRequestSchema = z.strictObject({
 const recordCreditNoteResponseSchema = z.strictObject({
   creditNote: creditNoteViewSchema,
   left: amountSchema.describe("What is left of the invoice that instruments can rest on, in major units."),
-  isRepeated: z.literal(true).optional().describe("Set if it was recorded before, so that nothing was written now."),
+  isRepeated: z
+    .literal(true)
+    .optional()
+    .describe(
+      "Set if it was recorded before, so that nothing was written now: `creditNote` says when, and by which transaction.",
+    ),
 });
 
 export const recordCreditNote = act({
@@ -86,7 +91,8 @@ export const recordCreditNote = act({
     const note: CreditNote = {
       invoice: { fingerprint, ...(earlierFingerprints && { earlierFingerprints }) },
       ...{ fingerprint: request.fingerprint, instrumentId: instrument.instrumentId, by: payee.lei },
-      ...{ sum: { currency, units: amount }, at: context.now, endorsers: { operator, regulator } },
+      ...{ sum: { currency, units: amount }, at: context.now, transactionId: context.txId },
+      endorsers: { operator, regulator },
     };
     const creditNote = viewCreditNote(note);
     return {

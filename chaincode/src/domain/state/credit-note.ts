@@ -4,7 +4,7 @@ import { instantSchema } from "../vocabulary/calendar.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { moneySchema, moneyViewSchema } from "../vocabulary/sums.js";
-import { fingerprintSchema } from "../vocabulary/text.js";
+import { fingerprintSchema, text } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { finalUnder } from "./guard.js";
 import { recordKind, shownIn } from "./record.js";
@@ -25,6 +25,7 @@ const creditNoteWith = <Sum extends z.ZodType>(sum: Sum) => ({
   by: leiSchema.describe("LEI of the payee, which is the seller of the invoice."),
   sum: sum.describe("What it cancels of the invoice."),
   at: instantSchema.describe("Instant at which it was recorded."),
+  transactionId: text(64).describe("Id of the transaction that recorded it."),
 });
 
 const creditNoteSchema = z.strictObject({

@@ -187,6 +187,14 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     setOff: "抵销",
     bought: "其后取得",
   },
+  orderEffect: {
+    frozen: "冻结",
+    lifted: "解冻",
+    executed: "司法执行",
+    lodged: "向法院支付或提存",
+    ended: "以其他方式终结",
+    reopened: "款项退回",
+  },
   convention: { following: "顺延至下一工作日", modifiedFollowing: "当月内顺延，否则提前" },
   succession: { merger: "合并", move: "迁移", administration: "接管", correction: "更正" },
   weekday: {

@@ -1,4 +1,5 @@
 import { avoidableOf, type Avoidable, type AvoidableRequest } from "./avoidable.js";
+import { courtOrderOf, type CourtOrder, type CourtOrderRequest } from "./court-order.js";
 import { concentrationOf, type Concentration, type ConcentrationRequest } from "./concentration.js";
 import { duesOfAll, type DuesOfAll, type DuesOfAllRequest } from "./dues-of-all.js";
 import { dueListOf, type DueList, type DueListRequest } from "./dues.js";
@@ -77,6 +78,13 @@ export interface Books {
    */
   avoidable(request: AvoidableRequest): Promise<Avoidable>;
   /**
+   * Shows what one order of a court or authority has frozen, what of it was lifted, executed and paid to the court, and what is left.
+   *
+   * @example
+   * const { totals, certificates } = await tally.books.courtOrder({ order: "(2027) 14" });
+   */
+  courtOrder(request: CourtOrderRequest): Promise<CourtOrder>;
+  /**
    * Lists every payment that was reported, by its UETR. The findings name units that were paid twice, and payments that were reported twice.
    *
    * @throws Rejected `INVALID_REQUEST` if a day does not exist, or `to` lies before `from`
@@ -103,6 +111,7 @@ export function books(open: () => Promise<LedgerFacts>): Books {
     exposure: async (request) => exposureOf(await open(), request),
     concentration: async (request) => concentrationOf(await open(), request),
     outstanding: async (request) => outstandingOf(await open(), request),
+    courtOrder: async (request) => courtOrderOf(await open(), request),
     avoidable: async (request) => avoidableOf(await open(), request),
     payments: async (request) => {
       requirePeriod(request);

@@ -1,4 +1,4 @@
-import type { Certificate } from "../../wire-types.js";
+import type { Certificate, FreezeOrder } from "../../wire-types.js";
 import { pledgeOn } from "../pledge-on.js";
 
 /**
@@ -22,6 +22,8 @@ export interface Holding {
   readonly holder: string;
   /** LEI of the party to which it is pledged, which is paid. */
   readonly pledgee?: string;
+  /** The orders on it by their rank, also those that have run out. Absent: none. */
+  readonly orders?: readonly Pick<FreezeOrder, "order" | "until">[];
   /** Whether it is dishonoured and not presented again, also while its holder offers it. */
   readonly inRecourse: boolean;
   /** Whether a holder has released the guarantor of these units. */
@@ -44,11 +46,12 @@ export interface Holding {
 
 /** The fields of a certificate that books need. */
 export function holdingOf(certificate: Certificate): Holding {
-  const { certificateId, instrumentId, from, to, currency, state, holder, guaranteeWaived } = certificate;
+  const { certificateId, instrumentId, from, to, currency, state, holder, guaranteeWaived, frozen } = certificate;
   const pledgee = pledgeOn(certificate)?.pledgee;
   return {
     ...{ certificateId, instrumentId, from, to, currency, state, holder: holder.lei },
     ...(pledgee !== undefined && { pledgee: pledgee.lei }),
+    ...(frozen.length > 0 && { orders: frozen }),
     inRecourse: state === "InRecourse" || (state === "Locked" && certificate.recourse !== undefined),
     guarantorReleased: guaranteeWaived !== undefined,
     ...cameTo(certificate),

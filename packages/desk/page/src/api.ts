@@ -5,7 +5,9 @@ import type {
   Battery,
   Bid,
   Certificate,
+  CourtOrder,
   CreditLine,
+  CreditNote,
   DiscountQuote,
   Duty,
   FreezeUpToPlan,
@@ -105,6 +107,7 @@ export interface ActAnswer extends Partial<Party>, Partial<Pick<Policy, "version
   readonly warning?: string;
   readonly certificate?: Certificate;
   readonly instrument?: Instrument;
+  readonly creditNote?: CreditNote;
   /** The same request was done before, and nothing was written now. */
   readonly isRepeated?: true;
   readonly rest?: Certificate | readonly Certificate[];
@@ -218,6 +221,7 @@ export const api = {
       `/desk/roles/unpaid?${new URLSearchParams({ instruments: instruments.join(",") }).toString()}`,
     ),
   avoidable: (party: string) => ask<Avoidable>(`/desk/roles/avoidable?party=${party}`),
+  courtOrder: (order: string) => ask<CourtOrder>(`/desk/roles/court-order?order=${encodeURIComponent(order)}`),
   dishonoured: (issuer: string) => ask<readonly string[]>(`/desk/roles/dishonoured?issuer=${issuer}`),
   audit: (instrument: string) => ask<Audit>(`/desk/roles/audit?instrument=${encodeURIComponent(instrument)}`),
   freezing: <S extends keyof FreezingAnswers>(subject: S, order: object) =>

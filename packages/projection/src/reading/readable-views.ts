@@ -9,7 +9,7 @@ export interface ReadableView {
 }
 
 /** The name of a view that can be read in pages. */
-export type ReadableViewName = "holdings" | "due" | "overdue" | "payments";
+export type ReadableViewName = "holdings" | "due" | "overdue" | "payments" | "credit_notes";
 
 const due = {
   key: ["instrument_id"],
@@ -32,5 +32,10 @@ export const readableViews: Readonly<Record<ReadableViewName, ReadableView>> = {
     description: "Every payment that was reported, with its return if it came back.",
     key: ["uetr", "fact", "certificate_id"],
     filters: ["uetr", "certificate_id", "purpose", "currency", "value_date", "payee", "reported_by"],
+  },
+  credit_notes: {
+    description: "Every credit note on an invoice that instruments rest on.",
+    key: ["invoice", "fingerprint"],
+    filters: ["invoice", "fingerprint", "instrument_id", "payee", "currency"],
   },
 };

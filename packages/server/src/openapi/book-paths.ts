@@ -9,6 +9,8 @@ const summaries: Readonly<Record<keyof typeof bookForms, string>> = {
   exposure: "What an issuer has issued, and what of it is outstanding, overdue and dishonoured.",
   concentration: "The share of each issuer and of each guarantor in what is outstanding.",
   avoidable: "What an administrator of an insolvent party may be able to avoid, with the article of the law.",
+  courtOrder:
+    "What an order of a court has frozen, what was lifted, executed and paid to the court of it, and what is left.",
   duesOfAll: "What falls due over all parties, or only what is overdue.",
 };
 
@@ -16,6 +18,7 @@ const date = { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
 const parameters: Readonly<Record<string, Schema>> = {
   party: { schema: { type: "string" }, required: true, description: "LEI of the party." },
   issuer: { schema: { type: "string" }, required: true, description: "LEI of the issuer." },
+  order: { schema: { type: "string" }, required: true, description: "Number of the order, as it was recorded." },
   from: { schema: date, description: "First day of the movements." },
   to: { schema: date, description: "Last day of the movements." },
   day: {

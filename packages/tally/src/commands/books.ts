@@ -35,6 +35,7 @@ import {
 } from "../show/csv/book-columns.js";
 import { problemsOf, showPayments } from "../show/payment-list.js";
 import { addAvoidable } from "./avoidable.js";
+import { addCourtOrder } from "./court-order.js";
 import { addCommonOptions, examples, type Environment } from "./environment.js";
 import { LEI } from "./samples.js";
 import { partyOf, showBook } from "./show-book.js";
@@ -63,6 +64,7 @@ export function addBooks(group: Command, environment: Environment): void {
   addPortfolio(group.command("portfolio"), environment);
   addDue(group.command("due"), environment);
   addAvoidable(group.command("avoidable"), environment);
+  addCourtOrder(group.command("order"), environment);
 
   const exposure = group
     .command("exposure")

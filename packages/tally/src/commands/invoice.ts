@@ -9,9 +9,13 @@ export const invoice = {
     command: "invoice credit",
     positional: ["instrumentId"],
     examples: [`tally invoice credit ${INSTRUMENT} --fingerprint ${DIGEST} --amount 30000.00`],
-    view: ({ creditNote, left }, canvas) =>
-      [creditNoteLine(creditNote, canvas), canvas.words.event.leftOfInvoice(money(left, creditNote.sum.currency))].join(
-        "\n",
-      ),
+    view: ({ creditNote, left, isRepeated }, canvas) => {
+      const { creditedBefore, leftOfInvoice } = canvas.words.event;
+      return [
+        ...(isRepeated === true ? [creditedBefore(canvas.clock.moment(creditNote.at), creditNote.transactionId)] : []),
+        creditNoteLine(creditNote, canvas),
+        leftOfInvoice(money(left, creditNote.sum.currency)),
+      ].join("\n");
+    },
   },
 } satisfies Partial<OperationCommands>;

@@ -1,6 +1,7 @@
 import type {
   Avoidable,
   Concentration,
+  CourtOrder,
   DuesOfAll,
   DueList,
   Exposure,
@@ -14,6 +15,7 @@ import { type z } from "zod";
 import {
   type avoidableForm,
   type concentrationForm,
+  type courtOrderForm,
   type dueListForm,
   type duesOfAllForm,
   type exposureForm,
@@ -45,10 +47,13 @@ const agreed: readonly true[] = [
   true satisfies Same<z.output<typeof outstandingForm>["instruments"], OutstandingList["instruments"]>,
   true satisfies Same<z.output<typeof outstandingForm>["totals"], OutstandingList["totals"]>,
   true satisfies Same<z.output<typeof avoidableForm>["acts"], Avoidable["acts"]>,
+  true satisfies Same<z.output<typeof courtOrderForm>["acts"], CourtOrder["acts"]>,
+  true satisfies Same<z.output<typeof courtOrderForm>["certificates"], CourtOrder["certificates"]>,
+  true satisfies Same<z.output<typeof courtOrderForm>["totals"], CourtOrder["totals"]>,
   true satisfies Same<z.output<typeof paymentListForm>["payments"], PaymentList["payments"]>,
   true satisfies Same<z.output<typeof paymentListForm>["findings"], PaymentList["findings"]>,
 ];
 
 it("the form of each book has the fields of the library's types", () => {
-  expect(agreed).toHaveLength(14);
+  expect(agreed).toHaveLength(17);
 });

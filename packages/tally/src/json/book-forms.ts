@@ -13,6 +13,9 @@ const afterDefault = z
   .exactOptional(lei)
   .describe("Party in whose declared default it was done. Absent: no party that is concerned was in default.");
 
+/** The states of what an order can lie on. */
+const underOrderStates = ["AwaitingReceipt", ...aliveStates] as const;
+
 const source = {
   at: instant.describe(
     "The instant at which it is true, by this machine's clock. With asOf: the latest timestamp of the acts that are in it.",
@@ -141,6 +144,33 @@ export const avoidableForm = z.strictObject({
       article: z.string().describe("Article of the Enterprise Bankruptcy Law of the PRC."),
       ...{ day, act: z.string(), certificateId: z.string(), otherSide: lei, currency, amount },
       ...{ proceeds: z.exactOptional(amount), blockNumber: block, transactionId: z.string() },
+    }),
+  ),
+});
+
+export const courtOrderForm = z.strictObject({
+  ...{ order: z.string(), authorities: z.array(z.string()) },
+  ...source,
+  acts: z.array(
+    z.strictObject({
+      effect: z
+        .enum(["frozen", "lifted", "executed", "lodged", "ended", "reopened"])
+        .describe("What it did to the units."),
+      ...{ day, act: z.string(), certificateId: z.string(), holder: lei, to: z.exactOptional(lei), currency, amount },
+      ...{ price: z.exactOptional(amount), number: z.exactOptional(z.string()) },
+      ...{ blockNumber: block, transactionId: z.string() },
+    }),
+  ),
+  certificates: z.array(
+    z.strictObject({
+      ...{ certificateId: z.string(), state: z.enum(underOrderStates), holder: lei, currency, amount },
+      ...{ until: z.exactOptional(instant), ranOut: z.boolean(), behind: z.array(z.string()) },
+    }),
+  ),
+  totals: z.array(
+    z.strictObject({
+      ...{ currency, frozen: amount, lifted: amount, executed: amount, lodged: amount },
+      ...{ ended: amount, left: amount, ranOut: amount },
     }),
   ),
 });

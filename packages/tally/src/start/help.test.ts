@@ -121,7 +121,7 @@ it.each(all.flatMap(({ examples }) => examples))(
 );
 
 it("each act, query and book prints the JSON Schema of its document without the network", async () => {
-  const books = ["statement", "portfolio", "due", "due --all", "exposure", "concentration", "avoidable"].map(
+  const books = ["statement", "portfolio", "due", "due --all", "exposure", "concentration", "avoidable", "order"].map(
     (book) => `books ${book}`,
   );
   const more = [...books, "payments list", "events", "instrument list --outstanding", "instrument audit --all"];

@@ -17,7 +17,7 @@ export const certificateOf = (instrumentId: string, from: number, to: number, le
   ({
     ...{ certificateId: `${instrumentId}:${String(from)}-${String(to)}`, instrumentId },
     ...{ from: String(from), to: String(to), currency: "USD", state: "Transferable", holder: { lei, mspId: "M" } },
-    ...{ amount: ((to - from + 1) / 100).toFixed(2), endorsements: [], presentment: {} },
+    ...{ amount: ((to - from + 1) / 100).toFixed(2), endorsements: [], frozen: [], presentment: {} },
     ...more,
   }) as unknown as Certificate;
 

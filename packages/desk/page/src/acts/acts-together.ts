@@ -7,7 +7,7 @@ import type { ActTogether } from "./together.js";
 
 /** Fields that are about one certificate alone: a part of its amount, its payment, where that is lodged, and its entry in a register. */
 const ofOne: ReadonlySet<string> = new Set([
-  ...["amount", "uetr", "register", "registerNumber", "registerDate"],
+  ...["amount", "paid", "uetr", "register", "registerNumber", "registerDate"],
   ...lodging.map(({ name }) => name),
 ]);
 

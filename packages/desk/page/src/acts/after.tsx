@@ -11,12 +11,17 @@ import { spoken } from "../words/index.js";
 import { AfterOfRoles } from "./after-of-roles.js";
 
 /** Says of a request that the ledger has already when it was done. Undefined: it is a new one. */
-export function doneBefore({ isRepeated, instrument }: ActAnswer): string | undefined {
-  if (isRepeated !== true || instrument === undefined) {
-    return undefined;
-  }
-  const { issuance, issuedOn } = instrument;
-  return spoken.value.words.act.doneBefore(issuance === undefined ? issuedOn : clockText(issuance.at));
+export function doneBefore(answer: ActAnswer): string | undefined {
+  const { isRepeated, instrument } = answer;
+  const first = firstOf(answer);
+  return isRepeated === true && (first !== undefined || instrument !== undefined)
+    ? spoken.value.words.act.doneBefore(first === undefined ? (instrument?.issuedOn ?? "") : clockText(first.at))
+    : undefined;
+}
+
+/** When and by which transaction something was done that a request repeats. Undefined: the ledger does not know. */
+export function firstOf({ creditNote, instrument }: ActAnswer): { at: string; transactionId: string } | undefined {
+  return creditNote ?? instrument?.issuance;
 }
 
 /** The exact state after an act: of certificates, and of goods and their sale. Once it is done, each certificate is a link. */

@@ -54,6 +54,8 @@ export function actOfPayment({ state }: Certificate): ActName | undefined {
   return state === "Locked" ? "ConfirmPayment" : undefined;
 }
 
+/** What was paid, where it is not the face: with interest and costs. The ledger says what is due if it is another sum. */
+const paid: Field<ShownCertificate> = { ...amountOf("paid"), optional: true };
 /** Whether the invoices of what is cancelled stay used. */
 const spent = { name: "spent", kind: "choice", optional: true, choices: ["no", "yes"] } as const;
 
@@ -162,10 +164,10 @@ export const actForms = [
   ),
   form("Present", isIn("Transferable", "Pledged", "InRecourse"), [], of),
   {
-    ...form("Settle", isIn("InCollection"), [uetr, valueDate, part, ...lodging], async (shown, values) => ({
+    ...form("Settle", isIn("InCollection"), [uetr, valueDate, paid, part, ...lodging], async (shown, values) => ({
       ...{ ...of(shown), ...(await asSeen(shown)) },
       ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
-      ...{ ...optional("amount", values["amount"]), ...lodgedIn(values) },
+      ...{ ...optional("paid", values["paid"]), ...optional("amount", values["amount"]), ...lodgedIn(values) },
     })),
     isLikely: ({ certificate, instrument }: ShownCertificate) =>
       isIn("InCollection")(certificate) ||
@@ -188,13 +190,7 @@ export const actForms = [
   form(
     "PayRecourse",
     (certificate) => certificate.state === "InRecourse" && certificate.claims.length > 0,
-    [
-      { name: "payer", kind: "party", probe: claimedFrom },
-      uetr,
-      valueDate,
-      { ...amountOf("paid"), optional: true },
-      part,
-    ],
+    [{ name: "payer", kind: "party", probe: claimedFrom }, uetr, valueDate, paid, part],
     async (shown, values) => ({
       ...{ ...of(shown), ...(await asSeen(shown)), payer: text(values["payer"]) },
       ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },

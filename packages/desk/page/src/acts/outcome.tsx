@@ -6,7 +6,7 @@ import { grouped } from "../read-amount.js";
 import { Busy, Trouble } from "../parts/basic.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { After, doneBefore } from "./after.js";
+import { After, doneBefore, firstOf } from "./after.js";
 import type { Preview } from "./draft.js";
 import { nameOfAct } from "./name-of-act.js";
 import { Review } from "./review.js";
@@ -92,8 +92,8 @@ export function Perform({ signature, label, isSaid = false, figures }: PerformPr
 /** What was done, its transaction, and what is true now, with a link to each certificate. */
 function Done({ answer }: { readonly answer: ActAnswer }): JSX.Element {
   const { words } = spoken.value;
-  const { blockNumber, isRepeated, instrument } = answer;
-  const { transactionId } = isRepeated === true ? (instrument?.issuance ?? {}) : answer;
+  const { blockNumber, isRepeated } = answer;
+  const { transactionId } = isRepeated === true ? (firstOf(answer) ?? {}) : answer;
   return (
     <div class="stack">
       <Told tone={isRepeated === true ? "warn" : "good"}>

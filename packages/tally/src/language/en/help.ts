@@ -158,6 +158,11 @@ input with what became of each line; run the same command again to continue afte
       day: "day on which the court accepted the petition (default: the day of the party's declared default)",
       lines: "a line for each act",
     },
+    courtOrder: {
+      description: `Shows what one order of a court or authority has frozen, what was lifted, executed and paid to the court of it, and what is left. ${WHOLE}`,
+      number: "number of the order, as it was recorded",
+      lines: "a line for each act",
+    },
     payments: {
       description: `Lists every payment that was reported, by its UETR, and what was paid twice or reported for two things. ${WHOLE} So it is if something was paid twice.`,
       from: "first value date (default: the beginning)",

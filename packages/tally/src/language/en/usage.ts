@@ -276,6 +276,7 @@ export const usage = {
     `Name its organisation with --${role} <msp>.`,
   ],
   allHasNoParty: (): Problem => ["--all is over all parties, as their issuers owe it", "Leave out the party and --as."],
+  noOrder: (): Problem => ["no order is named", "Give the number of the order, as it was recorded."],
   noDebtor: (): Problem => ["no party is named", "Name the debtor, by its name or LEI."],
   noIssuer: (): Problem => ["no issuer is named", "Name one, or see all with tally books concentration."],
   wholeOutstanding: (flag: string): Problem => ["--outstanding lists by id, and all of it", `Leave out ${flag}.`],

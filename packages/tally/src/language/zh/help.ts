@@ -153,6 +153,11 @@ export const help: Words["help"] = {
       day: "法院受理破产申请之日（默认：该方被登记违约之日）",
       lines: "每项行为一行",
     },
+    courtOrder: {
+      description: `显示法院或主管机关的一份冻结令冻结了什么，其中解冻、执行和向法院支付了什么，以及剩余多少。${WHOLE}`,
+      number: "登记时的文号",
+      lines: "每项行为一行",
+    },
     payments: {
       description: `按 UETR 列出报告过的全部付款，以及重复支付或为两件事报告的付款。${WHOLE}有重复支付时也是如此。`,
       from: "最早的起息日（默认：从头开始）",

@@ -204,6 +204,7 @@ export const usage: Words["usage"] = {
   noInstrument: () => ["未指明凭证包", "请指明一个，或用 --all 审计全部。"],
   noRoleYet: (role) => [`账本上还没有${roles[role]}`, `请用 --${role} <msp> 指明其组织。`],
   allHasNoParty: () => ["--all 涵盖所有参与方，按其开立人所欠", "请去掉参与方和 --as。"],
+  noOrder: () => ["未指明冻结令", "请填写登记时的文号。"],
   noDebtor: () => ["未指明参与方", "请以名称或 LEI 指明债务人。"],
   noIssuer: () => ["未指明开立人", "请指明一个，或用 tally books concentration 查看全部。"],
   wholeOutstanding: (flag) => ["--outstanding 按编号列出全部", `请去掉 ${flag}。`],

@@ -1,6 +1,7 @@
 import type {
   AfterDefault,
   AvoidableAct,
+  CourtOrderAct,
   Share,
   DueOfAll,
   Due,
@@ -174,6 +175,22 @@ export const avoidableColumns: readonly CsvColumn<AvoidableAct>[] = [
   made("currency", "ISO 4217.", ({ currency }) => currency),
   made("amount", "Face of the units.", ({ amount }) => amount),
   made("proceeds", "Of a discount: the proceeds of the whole certificate that was sold.", ({ proceeds }) => proceeds),
+  made("blockNumber", "Block that it is in.", ({ blockNumber }) => said(blockNumber)),
+  made("transactionId", "Id of its transaction.", ({ transactionId }) => transactionId),
+];
+
+/** Columns of the acts on units under an order of a court. */
+export const courtOrderColumns: readonly CsvColumn<CourtOrderAct>[] = [
+  made("effect", "frozen, lifted, executed, lodged, ended or reopened.", ({ effect }) => effect),
+  made("day", "Day of the act.", ({ day }) => day),
+  made("act", "Type of the event.", ({ act }) => act),
+  made("certificateId", "Certificate, as it was after the act.", ({ certificateId }) => certificateId),
+  ...party<CourtOrderAct>("holder", "the party that held it before the act.", ({ holder }) => holder),
+  ...party<CourtOrderAct>("to", "of an execution: the creditor or the buyer.", ({ to }) => to),
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made("amount", "Face of the units.", ({ amount }) => amount),
+  made("price", "Of a sale: the price of the whole certificate that was sold.", ({ price }) => price),
+  entered("number", "Number of the court's decision to execute, or of the lodging.", ({ number }) => number),
   made("blockNumber", "Block that it is in.", ({ blockNumber }) => said(blockNumber)),
   made("transactionId", "Id of its transaction.", ({ transactionId }) => transactionId),
 ];

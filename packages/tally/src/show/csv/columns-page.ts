@@ -1,5 +1,6 @@
 import {
   avoidableColumns,
+  courtOrderColumns,
   dueColumns,
   dueOfAllColumns,
   exposureColumns,
@@ -50,6 +51,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`books exposure`", exposureColumns],
   ["`books concentration`", shareColumns],
   ["`books avoidable`", avoidableColumns],
+  ["`books order`", courtOrderColumns],
   ["`payments list`", paymentColumns],
   ["`events`", eventColumns],
   ["`party list`", partyColumns],

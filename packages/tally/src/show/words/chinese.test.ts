@@ -14,6 +14,7 @@ import { asCommands } from "../../operation/as-commands.js";
 import { showAnswer } from "../answer.js";
 import { showAuditReport } from "../audit-report.js";
 import { showAvoidable } from "../avoidable.js";
+import { showCourtOrder } from "../court-order.js";
 import { showConcentration, showDueList, showDuesOfAll, showExposure, showPortfolio, showStatement } from "../books.js";
 import { Clock } from "../clock.js";
 import { showEvent } from "../event.js";
@@ -68,6 +69,7 @@ const views: readonly (readonly [name: string, form: z.ZodType, show: (of: never
   ["books exposure", books.exposureForm, (book: never) => showExposure(book, canvas)],
   ["books concentration", books.concentrationForm, (book: never) => showConcentration(book, canvas)],
   ["books avoidable", books.avoidableForm, (book: never) => showAvoidable(book, canvas)],
+  ["books order", books.courtOrderForm, (book: never) => showCourtOrder(book, canvas)],
   ["instrument list --outstanding", books.outstandingForm, (book: never) => showOutstanding(book, canvas)],
   ["payments list", books.paymentListForm, (book: never) => showPayments(book, canvas)],
   ["instrument audit --all", auditReportForm, (report: never) => showAuditReport(report, canvas)],

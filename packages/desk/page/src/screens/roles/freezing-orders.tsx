@@ -90,7 +90,9 @@ interface OfOrder {
 function Given({ order: { order, authority } }: OfOrder): JSX.Element {
   return (
     <>
-      <b>{order}</b>
+      <a href={linkTo("court-order", order)}>
+        <b>{order}</b>
+      </a>
       <div class="sub">{authority}</div>
     </>
   );

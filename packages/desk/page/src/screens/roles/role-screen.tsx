@@ -5,6 +5,7 @@ import { spoken } from "../../words/index.js";
 import { AccessScreen } from "./access.js";
 import { AuditScreen } from "./audit.js";
 import { Concentration } from "./concentration.js";
+import { CourtOrderScreen } from "./court-order.js";
 import { FreezingOrders } from "./freezing-orders.js";
 import { Guarantees } from "./guarantees.js";
 import { Instruments } from "./instruments.js";
@@ -43,6 +44,8 @@ export function RoleScreen({
       return <AuditScreen key={second} id={second ?? ""} />;
     case "freezing":
       return <FreezingOrders subject={second} />;
+    case "court-order":
+      return <CourtOrderScreen key={second} order={second ?? ""} />;
     case "records":
       return <Records />;
     case "payment":

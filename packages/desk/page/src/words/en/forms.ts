@@ -240,6 +240,7 @@ export const help: Readonly<Partial<Record<string, string>>> = {
   released: "The others still answer. If nobody is chosen, the whole certificate ends.",
   salePrice: "Empty: the creditor takes it for its claim.",
   lodgedWith: "Empty: the creditor was paid.",
+  paid: "With interest and costs, if the paper is late. Empty: the face. The ledger says what is due on the value date.",
   pays: "Less than the face. If the payer accepts, the rest ends.",
   composedWith: "Default: the issuer.",
   until: "By the platform's clock. Empty: the order has no end.",

@@ -81,7 +81,7 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   Merge: (facts) => `${does(facts, "join")} ${whole(facts)} into one.`,
   Present: (facts) => `${does(facts, "present")} ${whole(facts)} to ${facts.banks} for payment.`,
   Settle: (facts) =>
-    `${does(facts, "record")} that ${paper(facts)} was paid ${facts.text("lodged.with") === "" ? `to ${facts.holders}` : `into ${facts.text("lodged.with")} for ${facts.holders}`} ${payment(facts)}. ${facts.issuers} owes nothing for it any more.`,
+    `${does(facts, "record")} that ${facts.text("paid") === "" ? `${paper(facts)} was paid` : `${facts.sum} was paid for ${certificates(facts)}`} ${facts.text("lodged.with") === "" ? `to ${facts.holders}` : `into ${facts.text("lodged.with")} for ${facts.holders}`} ${payment(facts)}. ${facts.issuers} owes nothing for it any more.`,
   ConfirmPayment: (facts) =>
     `${does(facts, "confirm")} that ${facts.offer?.pays ?? ""} was paid for ${whole(facts)} ${payment(facts)}. ${facts.offer?.to ?? ""} becomes the holder.`,
   Dishonour: (facts) => `${does(facts, "refuse")} to pay ${whole(facts)}.${reason(facts)}`,

@@ -245,6 +245,7 @@ export const help: Readonly<Partial<Record<string, string>>> = {
   released: "其余各方仍须负责。未选择任何一方时，整张凭证终止。",
   salePrice: "不填：债权人以其抵债。",
   lodgedWith: "不填：已付给债权人。",
+  paid: "逾期时含利息和费用。留空为面额。账本会给出起息日的应付金额。",
   pays: "低于面额。付款人接受后，其余部分终止。",
   composedWith: "默认为债务人。",
   until: "以平台时钟为准。不填表示无期限。",

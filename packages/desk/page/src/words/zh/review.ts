@@ -78,7 +78,7 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   Merge: (facts) => `${by(facts)}将${whole(facts)}合并为一张。`,
   Present: (facts) => `${by(facts)}就${whole(facts)}向 ${facts.banks} 提示付款。`,
   Settle: (facts) =>
-    `${by(facts)}登记已${facts.text("lodged.with") === "" ? `向 ${facts.holders} 支付` : `为 ${facts.holders} 向 ${facts.text("lodged.with")} 提存`}${paper(facts)}，${payment(facts)}。${facts.issuers} 就此不再承担付款。`,
+    `${by(facts)}登记已${facts.text("lodged.with") === "" ? `向 ${facts.holders} 支付` : `为 ${facts.holders} 向 ${facts.text("lodged.with")} 提存`}${facts.text("paid") === "" ? paper(facts) : `${certificates(facts)}的款项 ${facts.sum}`}，${payment(facts)}。${facts.issuers} 就此不再承担付款。`,
   ConfirmPayment: (facts) =>
     `${by(facts)}确认已就${whole(facts)}支付 ${facts.offer?.pays ?? ""}，${payment(facts)}。${facts.offer?.to ?? ""} 成为持有人。`,
   Dishonour: (facts) => `${by(facts)}拒绝支付${whole(facts)}。${reason(facts)}`,

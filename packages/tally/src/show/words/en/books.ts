@@ -27,6 +27,15 @@ export const books = {
   avoidable: (party: string, day: string) =>
     `What an administrator of ${party} may be able to avoid, by the day ${day}`,
   nothingAvoidable: "No act of it is listed.",
+  courtOrder: (order: string, authorities: string) => `Order ${order}${authorities === "" ? "" : ` of ${authorities}`}`,
+  noSuchOrder: "No fact names this order.",
+  nothingUnderOrder: "No certificate is under it.",
+  behind: "Behind the orders",
+  decision: "Decision",
+  ofOrder: {
+    ...{ frozen: "frozen", lifted: "lifted", executed: "executed", lodged: "paid to the court, or lodged" },
+    ...{ ended: "ended otherwise", left: "left", ranOut: "has run out" },
+  },
   nothingOutstanding: "Nothing is outstanding.",
   outstanding: (sum: string) => `Outstanding: ${sum}`,
   claim: (claimant: string, payer: string) => `of ${claimant} on ${payer}`,

@@ -11,6 +11,8 @@ export const event = {
     `${entry}, ${kind} of ${certificateId}, released on ${on}`,
   creditNote: (of: { sum: string; invoice: string; fingerprint: string; instrumentId: string; by: string }) =>
     `credit note ${of.fingerprint} over ${of.sum} on the invoice ${of.invoice} of ${of.by}, which ${of.instrumentId} rests on`,
+  creditedBefore: (moment: string, transactionId: string) =>
+    `This was recorded before, ${moment} by transaction ${transactionId}. Nothing was written now.`,
   leftOfInvoice: (sum: string) => `${sum} of the invoice is left`,
   proceeds: (of: { sum: string; certificateId: string; creditor: string; debtor: string; soldOn: string }) =>
     `${of.sum} for ${of.certificateId}, sold free of payment by ${of.creditor} to ${of.debtor} on ${of.soldOn}`,

@@ -12,6 +12,7 @@ export const event: typeof english = {
   released: (entry, kind, certificateId, on) => `${entry}，${certificateId} 的${kind}，${on} 注销`,
   creditNote: ({ sum, invoice, fingerprint, instrumentId, by }) =>
     `红字发票 ${fingerprint}，金额 ${sum}，冲销 ${by} 的发票 ${invoice}（${instrumentId} 以其为依据）`,
+  creditedBefore: (moment, transactionId) => `此前已登记（${moment}，交易 ${transactionId}），本次未写入任何内容。`,
   leftOfInvoice: (sum) => `该发票剩余 ${sum}`,
   proceeds: ({ sum, certificateId, creditor, debtor, soldOn }) =>
     `${certificateId} 的贴现款 ${sum}，由 ${creditor} 于 ${soldOn} 以纯凭证过户卖给 ${debtor}`,
