@@ -1201,8 +1201,9 @@ export interface BatteriesMethods {
    * The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed.
    *
    * The window begins with the reading after the last anchored one, no earlier in time and with no lower counter,
-   * and with no counter that rises by more than a battery can have had. Readings that are lost are declared first,
-   * with `DeclareGap`. The readings themselves stay off the ledger.
+   * and with no counter that rises by more than a battery can have had in its life, in the time since it was last
+   * reported or in that of the window. Readings that are lost are declared first, with `DeclareGap`. The readings
+   * themselves stay off the ledger.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_UNKNOWN`, `DEVICE_REVOKED`, `SIGNATURE_WRONG`, `SEQUENCE_GAP`, `SEQUENCE_REPLAYED`, `COUNTER_ROLLBACK`, `COUNTER_JUMP`, `READINGS_OVERLAP`, `POLICY_VIOLATION`, `WRONG_STATE`
    * @example

@@ -68,7 +68,13 @@ export { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "./operati
 export { checkSigningStep, type ExpectedStep, type SigningStepContents } from "./operations/check-signing-step.js";
 export type { OfflineSigning, Signature } from "./operations/offline-signing.js";
 export type { SigningStep, StepName } from "./operations/signing-step.js";
-export { mostCounterRise, type CounterRiseTerms } from "./operations/most-counter-rise.js";
+export {
+  mostCounterRise,
+  mostCounterRiseADay,
+  mostCounterRiseIn,
+  type CounterRiseTerms,
+  type CounterSpeedTerms,
+} from "./operations/most-counter-rise.js";
 export { forbiddenDays } from "./operations/forbidden-days.js";
 export { quoteRecourse, type RecourseTerms } from "./operations/quote-recourse.js";
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";

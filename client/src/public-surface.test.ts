@@ -30,6 +30,8 @@ it("the library exports exactly the listed values", () => {
     "isTallyError",
     "isWanted",
     "mostCounterRise",
+    "mostCounterRiseADay",
+    "mostCounterRiseIn",
     "nativeSigner",
     "pkcs11Signer",
     "quoteDiscount",

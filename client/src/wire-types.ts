@@ -682,6 +682,30 @@ export interface CounterRise {
   readonly overcharges?: number | undefined;
 }
 
+/** By counter, the most that it rises in a day. It bounds the rise since the last window that reports the counter, and the rise within a window, each by the device's times with an hour added. A window with more is refused. Default: 15 full charges an hour by the battery's rating (360 cycles a day), an event each second, and 1.1 seconds each second. */
+export interface CounterRiseADay {
+  /** Number of charging cycles. */
+  readonly cycles?: number | undefined;
+  /** Charge throughput in milliampere hours. */
+  readonly throughputMilliampHours?: number | undefined;
+  /** Energy throughput in milliwatt hours. */
+  readonly energyThroughputMilliwattHours?: number | undefined;
+  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
+  readonly negativeEvents?: number | undefined;
+  /** Seconds above the highest allowed temperature. */
+  readonly secondsOverTemperature?: number | undefined;
+  /** Seconds below the lowest allowed temperature. */
+  readonly secondsUnderTemperature?: number | undefined;
+  /** Seconds of charging above the highest allowed temperature. */
+  readonly secondsChargingOverTemperature?: number | undefined;
+  /** Seconds of charging below the lowest allowed temperature. */
+  readonly secondsChargingUnderTemperature?: number | undefined;
+  /** Number of times that the voltage was below the lowest allowed one. */
+  readonly deepDischarges?: number | undefined;
+  /** Number of times that the voltage was above the highest allowed one. */
+  readonly overcharges?: number | undefined;
+}
+
 /** A time zone, with the instants at which its UTC offset changes. */
 export interface TimeZone {
   /** Name in the IANA time zone database, such as Europe/London. */
@@ -806,6 +830,8 @@ export interface PolicyRules {
   readonly plausible?: Plausible | undefined;
   /** By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 cycles, deep discharges, overcharges or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds. */
   readonly counterRise?: CounterRise | undefined;
+  /** By counter, the most that it rises in a day. It bounds the rise since the last window that reports the counter, and the rise within a window, each by the device's times with an hour added. A window with more is refused. Default: 15 full charges an hour by the battery's rating (360 cycles a day), an event each second, and 1.1 seconds each second. */
+  readonly counterRiseADay?: CounterRiseADay | undefined;
   /** UTC offset by which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
   /** The time zone whose changes of offset, such as summer time, days follow. They stay as this version names them. Absent: the offset never changes. */
@@ -1532,6 +1558,8 @@ export interface Battery {
         readonly root?: string | undefined;
         /** The counters that never fall, as they were last: what the device reported, with what it is added to since the counters began again. */
         readonly counters: Counters;
+        /** By counter, the end of the last window that reports it. A counter that is not named was last reported before these instants were kept. */
+        readonly countedAt?: CountedAt | undefined;
         /** State of health in thousandths, as the last window that says one has it. It is the device's claim. */
         readonly stateOfHealthPerMille?: number | undefined;
         /** Capacity, as the last window that says one has it. */
@@ -1655,6 +1683,30 @@ export interface Counters {
   readonly deepDischarges?: number | undefined;
   /** Number of times that the voltage was above the highest allowed one. */
   readonly overcharges?: number | undefined;
+}
+
+/** By counter, the end of the last window that reports it. A counter that is not named was last reported before these instants were kept. */
+export interface CountedAt {
+  /** Number of charging cycles. */
+  readonly cycles?: string | undefined;
+  /** Charge throughput in milliampere hours. */
+  readonly throughputMilliampHours?: string | undefined;
+  /** Energy throughput in milliwatt hours. */
+  readonly energyThroughputMilliwattHours?: string | undefined;
+  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
+  readonly negativeEvents?: string | undefined;
+  /** Seconds above the highest allowed temperature. */
+  readonly secondsOverTemperature?: string | undefined;
+  /** Seconds below the lowest allowed temperature. */
+  readonly secondsUnderTemperature?: string | undefined;
+  /** Seconds of charging above the highest allowed temperature. */
+  readonly secondsChargingOverTemperature?: string | undefined;
+  /** Seconds of charging below the lowest allowed temperature. */
+  readonly secondsChargingUnderTemperature?: string | undefined;
+  /** Number of times that the voltage was below the lowest allowed one. */
+  readonly deepDischarges?: string | undefined;
+  /** Number of times that the voltage was above the highest allowed one. */
+  readonly overcharges?: string | undefined;
 }
 
 /** Where a battery's counters began again, and from which base. */

@@ -100,12 +100,20 @@ describeOnNetwork("batteries and adversaries", () => {
       const pack = await made(stage());
       const { batteryId } = pack;
       const { batteries } = await stage().as("steel");
-      await batteries.anchorReadings(await windowOf(pack, [1, 3], { cycles: 412 }));
-      const glitch = await windowOf(pack, [4, 6], { cycles: Number.MAX_SAFE_INTEGER });
-      expect(await stage().refused(() => batteries.anchorReadings(glitch))).toMatchObject({
+      const first = await windowOf(pack, [1, 3], { cycles: 10_001 });
+      expect(await stage().refused(() => batteries.anchorReadings(first))).toMatchObject({
         code: "COUNTER_JUMP",
-        context: { counter: "cycles", before: "412", limit: "10412" },
+        context: { counter: "cycles", before: "0", got: "10001", limit: "10000" },
       });
+      await batteries.anchorReadings(await windowOf(pack, [1, 3], { cycles: 412 }));
+      // Seven and a half hours later, with one more, at 15 cycles an hour.
+      for (const got of [541, Number.MAX_SAFE_INTEGER]) {
+        const glitch = await windowOf(pack, [4, 6], { cycles: got });
+        expect(await stage().refused(() => batteries.anchorReadings(glitch))).toMatchObject({
+          code: "COUNTER_JUMP",
+          context: { counter: "cycles", before: "412", got: String(got), limit: "540" },
+        });
+      }
       const next = newDevice();
       await batteries.rotateDevice({ ...(await rotationFields(pack, next)), countersRestart: true });
       const anew = await windowOf({ batteryId, device: next }, [4, 6], { cycles: 5 });

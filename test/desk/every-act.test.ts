@@ -200,7 +200,7 @@ inChromium("the acts of people that are not of every day, at the desks of those 
     ]);
   });
 
-  test("the operator sees what changes before it sets the rules, also interest, reference rates and plausible readings, and keeps what it does not change", async () => {
+  test("the operator sees what changes before it sets the rules, also interest, reference rates, plausible readings and the rise of counters, and keeps what it does not change", async () => {
     const operator = await pageOf("operator");
     await go(operator, "policy");
     await operator.getByRole("button", { name: "Change the rules" }).click();
@@ -211,11 +211,14 @@ inChromium("the acts of people that are not of every day, at the desks of those 
     await operator.selectOption("[name=lateDayCount]", "ACT/365");
     await operator.locator("summary", { hasText: "Readings that are plausible" }).click();
     await operator.fill("[name='plausible deciCelsius most']", "60");
+    await operator.locator("summary", { hasText: "How far counters can rise in a day" }).click();
+    await operator.fill("[name='counterRiseADay cycles']", "24");
     const changes = operator.getByRole("region", { name: "What changes" });
     await changes.locator("tr", { hasText: "Time for an answer to an offer" }).getByText("24 hours").waitFor();
     await changes.locator("tr", { hasText: "Interest after the due day" }).getByText("LPR-1Y and 1.5 %").waitFor();
     await changes.locator("tr", { hasText: "Readings that are plausible" }).getByText("60 °C").waitFor();
-    expect(await changes.locator("tbody tr").count()).toBe(4);
+    await changes.locator("tr", { hasText: "How far counters can rise in a day" }).getByText("by 24 at most").waitFor();
+    expect(await changes.locator("tbody tr").count()).toBe(5);
     const before = await platform.operator.registry.getPolicy({});
     await perform(operator, "Set the rules");
     const { rules } = await platform.operator.registry.getPolicy({});
@@ -225,6 +228,7 @@ inChromium("the acts of people that are not of every day, at the desks of those 
       referenceRates: [{ name: "LPR-1Y", annualRate: "3.1", from: dayFromNow(0) }],
       lateInterest: { reference: { name: "LPR-1Y", margin: "1.5" }, dayCount: "ACT/365" },
       plausible: { deciCelsius: { most: 600 } },
+      counterRiseADay: { cycles: 24 },
     });
   });
 

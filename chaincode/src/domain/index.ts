@@ -28,7 +28,7 @@ export type { ShownRecords } from "./duties/shown-records.js";
 export { approvals, canonicalFiled, type FiledOnWire } from "./state/approval.js";
 export { answersTo } from "./certificate/presentment/objection-answers.js";
 export { turnsOn } from "./market/turns.js";
-export { mostRise } from "./battery/counter-rise.js";
+export { mostRise, mostRiseADay, mostRiseIn } from "./battery/counter-rise.js";
 export { MOST_ANCESTORS } from "./battery/past.js";
 export { batteries, readingsOf } from "./state/battery.js";
 export {

@@ -17,3 +17,30 @@ export interface CounterRiseTerms {
 export function mostCounterRise(counter: keyof CounterRise, { rated, rules }: CounterRiseTerms): number {
   return domain.mostRise(counter, rated, rules);
 }
+
+/** What the most of a counter in a time depends on. */
+export interface CounterSpeedTerms {
+  /** The battery's rating. */
+  readonly rated: CounterRiseTerms["rated"];
+  /** The policy's figures. They hold for a battery's first window too. */
+  readonly rules: Pick<PolicyRules, "counterRiseADay">;
+}
+
+/**
+ * The most that a counter of a battery can rise in a day.
+ *
+ * @returns units of the counter a day.
+ */
+export function mostCounterRiseADay(counter: keyof CounterRise, { rated, rules }: CounterSpeedTerms): number {
+  return domain.mostRiseADay(counter, rated, rules);
+}
+
+/**
+ * The most that a counter of a battery can rise in a time. The chaincode bounds by it the rise since the last window that reports the counter,
+ * and the rise within a window (`COUNTER_JUMP`). For those who seal windows.
+ *
+ * @param elapsedMs - Milliseconds by the device's clock.
+ */
+export function mostCounterRiseIn(elapsedMs: number, counter: keyof CounterRise, terms: CounterSpeedTerms): number {
+  return domain.mostRiseIn(elapsedMs, mostCounterRiseADay(counter, terms));
+}

@@ -3,9 +3,10 @@ import type { ActContext } from "../operation/context.js";
 import type { WindowStatement } from "../operation/device-signatures.js";
 import type { Battery } from "../state/battery.js";
 import type { Policy } from "../state/policy.js";
+import type { Instant } from "../vocabulary/calendar.js";
 import type { Lei } from "../vocabulary/lei.js";
-import { counters, type Counter, type Counters } from "../vocabulary/quantities.js";
-import { mostRise } from "./counter-rise.js";
+import { counters, type CountedAt, type Counter, type Counters } from "../vocabulary/quantities.js";
+import { mostRise, mostRiseADay, mostRiseIn } from "./counter-rise.js";
 
 type Restart = NonNullable<Battery["restarts"]>[number];
 
@@ -16,11 +17,12 @@ function baseOf({ restarts = [] }: Battery): Counters {
 
 /**
  * Requires three things of each counter in a window. It is not lower than at the end of the window before, it does not
- * fall within the window, and it does not rise by more than a battery can have had.
+ * fall within the window, and it does not rise by more than a battery can have had in the time since the device reported it before, and
+ * in the time of the window.
  *
  * @throws `COUNTER_ROLLBACK`, `COUNTER_JUMP`, with the figures as the device shows them.
  */
-export function requireCounters(battery: Battery, { summary }: WindowStatement, policy: Policy): void {
+export function requireCounters(battery: Battery, { summary, from, to }: WindowStatement, policy: Policy): void {
   const { batteryId, last } = battery;
   const base = baseOf(battery);
   for (const counter of counters) {
@@ -38,7 +40,15 @@ export function requireCounters(battery: Battery, { summary }: WindowStatement, 
       refuse("COUNTER_ROLLBACK", { batteryId, counter, before: String(span.most), got: String(span.last) });
     }
     const rise = mostRise(counter, battery.rated, before === undefined ? {} : policy.rules);
-    const limit = Math.min((before ?? 0) + rise, Number.MAX_SAFE_INTEGER - added);
+    const aDay = mostRiseADay(counter, battery.rated, policy.rules);
+    // A record from before the instants were kept has none: its rise is bounded by the life of a battery alone.
+    const since = last?.countedAt?.[counter];
+    const limit = Math.min(
+      (before ?? 0) + rise,
+      span.least + mostRiseIn(to - from, aDay),
+      before === undefined || since === undefined ? Infinity : before + mostRiseIn(to - since, aDay),
+      Number.MAX_SAFE_INTEGER - added,
+    );
     if (span.most > limit) {
       const figures = { before: String(before ?? 0), got: String(span.most), limit: String(limit) };
       refuse("COUNTER_JUMP", { batteryId, counter, ...figures });
@@ -56,6 +66,17 @@ export function countersAfter(battery: Battery, { summary }: WindowStatement): C
     const span = summary[counter];
     if (span !== undefined) {
       after[counter] = span.most + (base[counter] ?? 0);
+    }
+  }
+  return after;
+}
+
+/** By counter, when the device last reported it, after a window. */
+export function countedAfter({ last }: Battery, { summary, to }: WindowStatement): CountedAt {
+  const after = { ...last?.countedAt };
+  for (const counter of counters) {
+    if (summary[counter] !== undefined) {
+      after[counter] = to as Instant;
     }
   }
   return after;

@@ -4,7 +4,7 @@ import { namedBy } from "../kernel/names-form.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { batteryIdSchema, deviceIdSchema, listingIdSchema, orderIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { countersSchema } from "../vocabulary/quantities.js";
+import { countedAtSchema, countersSchema } from "../vocabulary/quantities.js";
 import { fingerprintSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { batteryPastSchema } from "./battery-past.js";
 import { endorsersSchema } from "./endorsers.js";
@@ -151,6 +151,7 @@ const kept = {
         .optional()
         .describe("Root of the last anchored window. Absent: all readings are missing."),
       counters: countersSchema,
+      countedAt: countedAtSchema.optional(),
       stateOfHealthPerMille: z
         .int()
         .optional()

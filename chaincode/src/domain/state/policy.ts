@@ -4,7 +4,7 @@ import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
-import { counterRiseSchema, plausibleSchema } from "../vocabulary/quantities.js";
+import { counterRiseADaySchema, counterRiseSchema, plausibleSchema } from "../vocabulary/quantities.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { isForward, timeZoneSchema } from "../vocabulary/time-zone.js";
 import { recordKind, shownIn, unitOfKey } from "./record.js";
@@ -174,6 +174,7 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       mostReadingsPerWindow: count(100_000_000).optional().describe("Most readings of one window. Absent: no limit."),
       plausible: plausibleSchema.optional(),
       counterRise: counterRiseSchema.optional(),
+      counterRiseADay: counterRiseADaySchema.optional(),
       utcOffset: utcOffsetSchema
         .default("+08:00")
         .describe("UTC offset by which a day begins and ends. Default: +08:00."),

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { instantSchema } from "./calendar.js";
+
 /** What a battery's device reports, in whole numbers of the unit in the name. */
 export type Quantity =
   | "milliVolts"
@@ -79,6 +81,29 @@ export const countersSchema = z
   });
 export type Counters = z.output<typeof countersSchema>;
 
+const reported = (counter: Counter) => instantSchema.optional().describe(inUnits[counter]);
+
+/** When the counters were last reported. */
+export const countedAtSchema = z
+  .strictObject({
+    cycles: reported("cycles"),
+    throughputMilliampHours: reported("throughputMilliampHours"),
+    energyThroughputMilliwattHours: reported("energyThroughputMilliwattHours"),
+    negativeEvents: reported("negativeEvents"),
+    secondsOverTemperature: reported("secondsOverTemperature"),
+    secondsUnderTemperature: reported("secondsUnderTemperature"),
+    secondsChargingOverTemperature: reported("secondsChargingOverTemperature"),
+    secondsChargingUnderTemperature: reported("secondsChargingUnderTemperature"),
+    deepDischarges: reported("deepDischarges"),
+    overcharges: reported("overcharges"),
+  } satisfies Record<Counter, z.ZodType>)
+  .meta({
+    id: "CountedAt",
+    description:
+      "By counter, the end of the last window that reports it. A counter that is not named was last reported before these instants were kept.",
+  });
+export type CountedAt = z.output<typeof countedAtSchema>;
+
 /** The largest total of a counter. Sums of figures up to this number stay exact. */
 const MOST_COUNTED = 1_000_000_000_000_000;
 
@@ -136,6 +161,27 @@ export const counterRiseSchema = z
     description:
       "By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 " +
       "cycles, deep discharges, overcharges or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds.",
+  });
+
+/** How far counters can rise in a day. */
+export const counterRiseADaySchema = z
+  .strictObject({
+    cycles: most("cycles"),
+    throughputMilliampHours: most("throughputMilliampHours"),
+    energyThroughputMilliwattHours: most("energyThroughputMilliwattHours"),
+    negativeEvents: most("negativeEvents"),
+    secondsOverTemperature: most("secondsOverTemperature"),
+    secondsUnderTemperature: most("secondsUnderTemperature"),
+    secondsChargingOverTemperature: most("secondsChargingOverTemperature"),
+    secondsChargingUnderTemperature: most("secondsChargingUnderTemperature"),
+    deepDischarges: most("deepDischarges"),
+    overcharges: most("overcharges"),
+  } satisfies Record<Counter, z.ZodType>)
+  .meta({
+    id: "CounterRiseADay",
+    description:
+      "By counter, the most that it rises in a day. It bounds the rise since the last window that reports the counter, and the rise within a window, each by the device's times " +
+      "with an hour added. A window with more is refused. Default: 15 full charges an hour by the battery's rating (360 cycles a day), an event each second, and 1.1 seconds each second.",
   });
 
 const rangeSchema = z

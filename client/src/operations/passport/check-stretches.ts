@@ -10,7 +10,9 @@ import { checkRestart } from "./check-restarts.js";
 import type { PassportFinding } from "./finding.js";
 import type { OpenedWindow, OpenedWindows, Window } from "./open-windows.js";
 
-type Counters = NonNullable<Battery["last"]>["counters"];
+type End = NonNullable<Battery["last"]>;
+type Counters = End["counters"];
+type CountedAt = NonNullable<End["countedAt"]>;
 
 /**
  * Checks that the stretches of a battery cover its readings from 1 to its last, that each window was signed by its
@@ -26,7 +28,7 @@ export function checkStretches(
 ): PassportFinding[] {
   const findings: PassportFinding[] = [];
   let next = 1;
-  let last: Partial<NonNullable<Battery["last"]>> & { counters: Counters } = { counters: {} };
+  let last: Partial<End> & { counters: Counters } = { counters: {} };
   let restarts = battery.restarts ?? [];
   const restartBefore = (sequence: number): void => {
     const due = restarts.filter(({ after: end }) => end < sequence);
@@ -70,18 +72,20 @@ export function checkStretches(
 }
 
 /** The expected fields of the battery's record after a window. */
-function after(before: { readonly counters: Counters }, { last, to, root, summary }: Window, base: Counters) {
+function after(before: Pick<End, "counters" | "countedAt">, { last, to, root, summary }: Window, base: Counters) {
   const { stateOfHealthPerMille: health, capacityMilliampHours: capacity } = summary;
   const moved: { -readonly [Counter in keyof Counters]: Counters[Counter] } = { ...before.counters };
+  const countedAt: { -readonly [Counter in keyof CountedAt]: CountedAt[Counter] } = { ...before.countedAt };
   for (const counter of counters) {
     const span = summary[counter];
     if (span !== undefined) {
       moved[counter] = span.last + (base[counter] ?? 0);
+      countedAt[counter] = to;
     }
   }
   return {
     ...before,
-    ...{ sequence: last, to, root, counters: moved },
+    ...{ sequence: last, to, root, counters: moved, countedAt },
     ...(health && { stateOfHealthPerMille: health.last }),
     ...(capacity && { capacityMilliampHours: capacity.last }),
   };
@@ -145,7 +149,7 @@ function checkTotals(
     ...(corrected > 0 && { corrected }),
     windows: stretches.length - declared.length,
     gaps: gaps.length,
-    ...(last.sequence !== undefined && fieldsOf(last)),
+    ...(last.sequence !== undefined && fieldsOf({ ...last, countedAt: keptOf(last.countedAt, battery) })),
   };
   const recorded = {
     ...{ missing: battery.missing, corrected: battery.corrected, windows: battery.windows, gaps: battery.gaps },
@@ -169,12 +173,16 @@ function readingsIn(stretches: readonly Stretch[]): number {
   return stretches.reduce((sum, { first, last }) => sum + last - first + 1, 0);
 }
 
-/** The end of the readings, with a field of its own for each counter. */
-function fieldsOf({
-  counters: counted,
-  ...last
-}: Partial<NonNullable<Battery["last"]>>): Readonly<Record<string, unknown>> {
-  return { ...last, ...counted };
+/** The instants of counters that the record has. A record from before they were kept lacks those of earlier windows. */
+function keptOf(countedAt: CountedAt = {}, { last }: Battery): CountedAt {
+  const kept = new Set(Object.keys(last?.countedAt ?? {}));
+  return Object.fromEntries(Object.entries(countedAt).filter(([counter]) => kept.has(counter)));
+}
+
+/** The end of the readings, with fields of its own for each counter. */
+function fieldsOf({ counters: counted, countedAt = {}, ...last }: Partial<End>): Readonly<Record<string, unknown>> {
+  const instants = Object.entries(countedAt).map(([counter, at]) => [`time of ${counter}`, at] as const);
+  return { ...last, ...counted, ...Object.fromEntries(instants) };
 }
 
 function written(value: unknown): string {

@@ -234,6 +234,48 @@ it("a declared break is shown, and is not a finding", async () => {
   expect(await verifyRecords({ ...others, devices: declared })).toMatchObject({ sound: true, broken: [from] });
 });
 
+describe("the times at which counters were last reported", () => {
+  const counted = (countedAt: NonNullable<Battery["last"]>["countedAt"]) => (records: Records) =>
+    withBattery({ last: { ...records.battery.last, countedAt } as Battery["last"] })(records);
+
+  it("a record with the end of the last window that reports a counter is sound, and one from before these times were kept is too", async () => {
+    expect(await codesOf(counted({ cycles: day(7) }))).toEqual([]);
+    expect(await codesOf(counted({}))).toEqual([]);
+  });
+
+  it.each([
+    ["an earlier time, by which the counter could have risen further", { cycles: day(3) }, "cycles", day(3), day(7)],
+    ["a time of a counter that no window reports", { overcharges: day(7) }, "overcharges", day(7), undefined],
+  ])("a record with %s is not sound", async (_, countedAt, counter, is, comesTo) => {
+    const records = await sound();
+    const { findings } = await verifyRecords({ ...records, ...counted(countedAt)(records) });
+    const written = comesTo === undefined ? "nothing" : `"${comesTo}"`;
+    expect(findings).toEqual([
+      {
+        ...{ record: `battery ${BATTERY}`, code: "TOTAL_DIFFERS" },
+        problem: `time of ${counter} is "${is}", but the windows and gaps add up to ${written}`,
+      },
+    ]);
+  });
+
+  it("the time of a counter that the last window leaves out is the end of the last one that reports it", async () => {
+    const { stretches, ...records } = await sound();
+    const { summary, ...later } = await windowBy(second, 6, 7, 9);
+    const { cycles: _, ...without } = summary;
+    const last = { ...records.battery.last, counters: { cycles: 4 } } as NonNullable<Battery["last"]>;
+    const shown = [...stretches.slice(0, 2), { ...later, at: day(22), summary: without }];
+    const found = async (at: string) =>
+      (
+        await verifyRecords({
+          ...{ ...records, stretches: shown },
+          battery: { ...records.battery, last: { ...last, root: later.root, countedAt: { cycles: at } } },
+        })
+      ).findings.filter(({ code }) => code === "TOTAL_DIFFERS");
+    expect(await found(day(3))).toEqual([]);
+    expect(await found(day(7))).toHaveLength(1);
+  });
+});
+
 describe("counters that began again", () => {
   const had = { cycles: 4 };
   /** The second key began at zero: it reported 9 cycles of its own. */

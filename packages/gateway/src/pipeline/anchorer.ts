@@ -289,8 +289,17 @@ function endOn({ last, restarts = [] }: Pick<Battery, "last" | "restarts">): End
     counter,
     total - (base.get(counter) ?? 0),
   ]);
+  const shown = Object.fromEntries(counters) as End["counters"];
+  const values = new Map(Object.entries(shown));
+  const floors = Object.entries<string | undefined>({ ...last?.countedAt }).flatMap(([counter, at]) =>
+    at === undefined ? [] : [[counter, { value: values.get(counter) ?? 0, at: Date.parse(at) }]],
+  );
   return {
-    ...{ sequence: last?.sequence ?? 0, counters: Object.fromEntries(counters) as End["counters"] },
+    ...{
+      sequence: last?.sequence ?? 0,
+      counters: shown,
+      floors: Object.fromEntries(floors) as NonNullable<End["floors"]>,
+    },
     ...(last?.to !== undefined && { at: Date.parse(last.to) }),
   };
 }

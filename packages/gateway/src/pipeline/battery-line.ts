@@ -50,7 +50,7 @@ export class BatteryLine {
     this.#settings = settings;
     this.#readings = new StoredReadings({
       ...{ folder, batteryId: this.batteryId, keys, windows },
-      mostReadings: () => this.#intake.mostReadings,
+      limits: () => this.#intake.limits,
       onSealed: (first, last) => {
         metrics.sealed(this.batteryId, first, last);
       },
@@ -66,8 +66,9 @@ export class BatteryLine {
   static async open(settings: LineSettings): Promise<BatteryLine> {
     const line = new BatteryLine(settings);
     try {
-      await line.#readings.load();
+      // The limits are in it, which tell how the ends of the readings are measured.
       await line.#intake.load();
+      await line.#readings.load();
       await line.#ordering.load();
       return line;
     } catch (error) {
@@ -232,8 +233,8 @@ export class BatteryLine {
   async #isLoaded(): Promise<boolean> {
     try {
       await this.#readings.close();
-      await this.#readings.load();
       await this.#intake.load();
+      await this.#readings.load();
       await this.#ordering.load();
       return true;
     } catch (error) {

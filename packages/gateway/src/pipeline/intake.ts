@@ -6,7 +6,7 @@ import { Doubtful, Unusable, type Observation } from "../inputs/input.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
 import { arrivingAfter, readingAfter, requireFollows, type Arriving, type Reader } from "./arriving.js";
 import { HeldReadings, type Decision } from "./held-readings.js";
-import { KnownLimits, type OnLedger } from "./limits.js";
+import { KnownLimits, type Limits, type OnLedger } from "./limits.js";
 import type { Mending } from "./mending.js";
 import type { Missing } from "./next-reading.js";
 import { endAfter, requirePossible, requireUndoubted } from "./plausibility.js";
@@ -86,9 +86,9 @@ export class Intake {
     return decision;
   }
 
-  /** The most readings that the ledger takes in a window. Undefined: it has named no limit. */
-  get mostReadings(): number | undefined {
-    return this.#known.limits.mostReadingsPerWindow;
+  /** What the ledger has said of the battery's values. */
+  get limits(): Limits {
+    return this.#known.limits;
   }
 
   /** How a window is mended that the ledger refuses after an end. */
@@ -96,7 +96,7 @@ export class Intake {
     const { limits } = this.#known;
     return {
       before,
-      mostReadings: this.mostReadings,
+      limits,
       judge: (reading, end) => {
         try {
           requireFollows(reading, end);
@@ -172,7 +172,7 @@ export class Intake {
     let end = await this.#end();
     for (const each of this.#held.readings) {
       const made = readingAfter(end, each, this.#believing);
-      end = made === undefined ? end : endAfter(end, made.reading);
+      end = made === undefined ? end : endAfter(end, made.reading, this.#known.limits);
     }
     try {
       const made = readingAfter(end, observation, this.#reader);

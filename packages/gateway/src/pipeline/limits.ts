@@ -12,6 +12,7 @@ const quantity = z.enum(QUANTITIES);
 const limitsSchema = z.object({
   plausible: z.partialRecord(quantity, z.object({ least: z.int().optional(), most: z.int().optional() })).optional(),
   counterRise: z.partialRecord(quantity, z.int()).optional(),
+  counterRiseADay: z.partialRecord(quantity, z.int()).optional(),
   mostReadingsPerWindow: z.int().optional(),
   rated: z.object({ capacityMilliampHours: z.int(), energyMilliwattHours: z.int() }).optional(),
 });

@@ -1,5 +1,6 @@
 import type { Reading } from "@tallystick/readings";
 
+import type { Limits } from "./limits.js";
 import { endAfter } from "./plausibility.js";
 import type { End } from "./segment.js";
 
@@ -11,8 +12,8 @@ export interface Mending {
   /** Where the battery's readings end on the ledger. */
   readonly before: End;
   readonly judge: Judge;
-  /** The most readings that the ledger takes in a window. Undefined: no limit. */
-  readonly mostReadings: number | undefined;
+  /** What the ledger has said of the battery's values. */
+  readonly limits: Limits;
 }
 
 /** Readings in a row that become one window, or are declared missing. */
@@ -24,12 +25,13 @@ export interface Run {
 }
 
 /** Divides readings into runs: good ones, each at most as long as a window, and wrong ones between them. */
-export function runsOf(readings: readonly Reading[], { before, judge, mostReadings = Infinity }: Mending): Run[] {
+export function runsOf(readings: readonly Reading[], { before, judge, limits }: Mending): Run[] {
+  const { mostReadingsPerWindow: mostReadings = Infinity } = limits;
   const runs: Run[] = [];
   let end = before;
   for (const reading of readings) {
     const problem = judge(reading, end);
-    end = problem === undefined ? endAfter(end, reading) : end;
+    end = problem === undefined ? endAfter(end, reading, limits) : end;
     const open = runs.at(-1);
     const isSame = open !== undefined && (open.problem === undefined) === (problem === undefined);
     if (isSame && (problem !== undefined || reading.sequence - open.first < mostReadings)) {
@@ -43,6 +45,13 @@ export function runsOf(readings: readonly Reading[], { before, judge, mostReadin
 }
 
 /** The end after readings, as if the wrong ones were not there. */
-export function endWithoutWrong(readings: readonly Reading[], before: End, judge: Judge): End {
-  return readings.reduce((end, reading) => (judge(reading, end) === undefined ? endAfter(end, reading) : end), before);
+export function endWithoutWrong(
+  readings: readonly Reading[],
+  before: End,
+  { judge, limits }: Pick<Mending, "judge" | "limits">,
+): End {
+  return readings.reduce(
+    (end, reading) => (judge(reading, end) === undefined ? endAfter(end, reading, limits) : end),
+    before,
+  );
 }

@@ -1,9 +1,9 @@
-import { mostCounterRise, type CounterRise } from "@tallystick/client";
+import { mostCounterRise, mostCounterRiseADay, mostCounterRiseIn, type CounterRise } from "@tallystick/client";
 import { QUANTITIES, type Quantity, type Reading } from "@tallystick/readings";
 
 import { Doubtful, Unusable } from "../inputs/input.js";
 import type { Limits } from "./limits.js";
-import { sourceNumberOf, type End } from "./segment.js";
+import { sourceNumberOf, type End, type Floor } from "./segment.js";
 
 interface Bounds {
   readonly least?: number | undefined;
@@ -32,6 +32,7 @@ const COUNTERS = {
 /** A rating that bounds nothing, until the ledger has said the battery's. */
 const UNKNOWN = { capacityMilliampHours: Infinity, energyMilliwattHours: Infinity };
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** The most full charges in an hour, both directions together. The fastest cells need two minutes for one direction. */
 const CHARGES_AN_HOUR = 15;
 /** The most events of a kind in a second. */
@@ -42,7 +43,7 @@ const EVENTS_A_SECOND = 1;
  *
  * @throws {Unusable} `implausible`: it would not, or no battery of this rating has them.
  */
-export function requirePossible({ values }: Pick<Reading, "values">, end: End, limits: Limits): void {
+export function requirePossible({ values, at }: Pick<Reading, "values" | "at">, end: End, limits: Limits): void {
   for (const quantity of QUANTITIES) {
     const value = values[quantity];
     if (value === undefined) {
@@ -56,6 +57,7 @@ export function requirePossible({ values }: Pick<Reading, "values">, end: End, l
       }
     }
     requireRiseOfLedger(quantity, value, end, limits);
+    requireSpeedOfLedger(quantity, { value, at }, end, limits);
   }
 }
 
@@ -70,6 +72,24 @@ function requireRiseOfLedger(quantity: Quantity, value: number, { counters, sequ
   if (value > before + rise) {
     const risen = `${quantity} rose from ${String(before)} to ${String(value)}`;
     throw new Unusable("implausible", `${risen}, and the ledger takes a rise of ${String(rise)}`);
+  }
+}
+
+/**
+ * The ledger bounds the rise since the window before and that within a window. Where windows will end is not known yet, so the rise since each
+ * reading is bounded. It is enough to look at the one after which least more is allowed.
+ */
+function requireSpeedOfLedger(quantity: Quantity, { value, at }: Floor, { floors = {} }: End, limits: Limits): void {
+  const floor = floors[quantity];
+  if (floor === undefined || !isCounter(quantity)) {
+    return;
+  }
+  const { rated = UNKNOWN, ...rules } = limits;
+  const elapsedMs = Math.max(0, at - floor.at);
+  const most = mostCounterRiseIn(elapsedMs, quantity, { rated, rules });
+  if (value - floor.value > most) {
+    const risen = `${quantity} rose from ${String(floor.value)} to ${String(value)} in ${String(elapsedMs / 1_000)} s`;
+    throw new Unusable("implausible", `${risen}, and the ledger takes a rise of ${String(most)}`);
   }
 }
 
@@ -100,16 +120,28 @@ export function requireUndoubted(reading: Reading, end: End, limits: Limits, per
 }
 
 /** The end of the readings after one more. */
-export function endAfter(end: End, reading: Reading): End {
+export function endAfter(end: End, reading: Reading, limits: Limits): End {
   const counters = { ...end.counters };
+  const floors = { ...end.floors };
   for (const quantity of QUANTITIES.filter(isCounter)) {
     const value = reading.values[quantity] ?? counters[quantity];
     if (value !== undefined) {
       counters[quantity] = value;
     }
+    const reported = reading.values[quantity];
+    if (reported !== undefined) {
+      floors[quantity] = lower(floors[quantity], { value: reported, at: reading.at }, quantity, limits);
+    }
   }
   const number = sourceNumberOf(reading);
-  return { sequence: reading.sequence, at: reading.at, counters, ...(number !== undefined && { number }) };
+  return { sequence: reading.sequence, at: reading.at, counters, floors, ...(number !== undefined && { number }) };
+}
+
+/** Of two values of a counter, the one after which less is allowed. */
+function lower(before: Floor | undefined, now: Floor, counter: keyof CounterRise, limits: Limits): Floor {
+  const { rated = UNKNOWN, ...rules } = limits;
+  const aDay = mostCounterRiseADay(counter, { rated, rules });
+  return before !== undefined && now.value - before.value > (aDay * (now.at - before.at)) / DAY_MS ? before : now;
 }
 
 /** What the rating allows, with much room. */

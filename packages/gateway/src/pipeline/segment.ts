@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { QUANTITIES, ReadingStore, type Continuation, type Reading } from "@tallystick/readings";
+import { QUANTITIES, ReadingStore, type Continuation, type Quantity, type Reading } from "@tallystick/readings";
 import { z } from "zod";
 
 import { ifThere, syncFolder, writeDurably } from "./durable-file.js";
@@ -16,6 +16,18 @@ export interface End {
   readonly number?: number;
   /** The counters, which do not fall. */
   readonly counters: Continuation["counters"];
+  /**
+   * By counter, the reading from which its rise is measured: of those before, the one after which least more is allowed. Absent for a counter: the
+   * time of its value is not known.
+   */
+  readonly floors?: Readonly<Partial<Record<Quantity, Floor>>>;
+}
+
+/** A value that a counter had. */
+export interface Floor {
+  readonly value: number;
+  /** Milliseconds since 1970, by the device's clock. */
+  readonly at: number;
 }
 
 /** What the ledger does not have yet: a window, or readings that are missing. */
@@ -37,6 +49,7 @@ const noteSchema = z.strictObject({
     at: z.number().optional(),
     number: z.int().optional(),
     counters: z.partialRecord(QUANTITY, z.int()),
+    floors: z.exactOptional(z.partialRecord(QUANTITY, z.object({ value: z.int(), at: z.int() }))),
   }),
 });
 
@@ -173,6 +186,7 @@ async function noteIn(place: string): Promise<Note> {
       counters: countersOf(before.counters),
       ...(before.at !== undefined && { at: before.at }),
       ...(before.number !== undefined && { number: before.number }),
+      ...(before.floors && { floors: before.floors }),
     },
   };
 }

@@ -33,7 +33,7 @@ async function opened(): Promise<StoredReadings> {
   sealed = [];
   const readings = new StoredReadings({
     ...{ folder, batteryId: battery, keys, windows: { readings: 2, minutes: 60 } },
-    mostReadings: () => undefined,
+    limits: () => ({}),
     onSealed: (first, last) => sealed.push([first, last]),
     onPending: () => undefined,
   });

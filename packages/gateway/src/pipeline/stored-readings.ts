@@ -9,7 +9,9 @@ import type { GatewayConfig } from "../config/schema.js";
 import type { Measured, Observation } from "../inputs/input.js";
 import { openSigned, unusable, type Arriving } from "./arriving.js";
 import { ifThere, writeDurably } from "./durable-file.js";
+import type { Limits } from "./limits.js";
 import { endWithoutWrong, runsOf, type Mending, type Run } from "./mending.js";
+import { endAfter } from "./plausibility.js";
 import { Segment, sourceNumberOf, type End, type Note, type Pending } from "./segment.js";
 
 /** What the readings of a battery are stored with. */
@@ -19,8 +21,8 @@ export interface StoredSettings {
   readonly batteryId: string;
   readonly keys: BatteryKeys;
   readonly windows: GatewayConfig["windows"];
-  /** The most readings that the ledger takes in a window. Undefined: no limit is known. */
-  readonly mostReadings: () => number | undefined;
+  /** What the ledger has said of the battery's values. */
+  readonly limits: () => Limits;
   /** Called for a window that was sealed. */
   readonly onSealed: (first: number, last: number) => void;
   /** Called when there are other windows and gaps for the ledger. */
@@ -87,6 +89,7 @@ export class StoredReadings {
       this.#isClosed = counters !== undefined;
       this.#end = { ...(await endIn(segment, keys)), ...(counters && { counters }) };
       this.#sealedUpTo = Math.max(segment.first - 1, pending.at(-1)?.last ?? 0);
+      this.#end = { ...this.#end, floors: await this.#floorsIn(segment) };
       this.#openSince = this.#end.sequence > this.#sealedUpTo ? Date.now() : undefined;
     }
     this.#setPending(pending);
@@ -99,7 +102,7 @@ export class StoredReadings {
    * @throws {Unusable} The reading does not follow the stored ones, and was not stored.
    */
   async add({ reading, bytes, missing }: Arriving, end: End): Promise<void> {
-    const { keys } = this.#settings;
+    const { keys, limits } = this.#settings;
     const { sequence, ...before } = end;
     const last = this.#segment;
     let segment = last;
@@ -121,7 +124,8 @@ export class StoredReadings {
       this.#isClosed = false;
       this.#sealedUpTo = reading.sequence - 1;
     }
-    this.#end = endOf(segment, reading);
+    const { floors = {} } = endAfter(end, reading, limits());
+    this.#end = { ...endOf(segment, reading), floors };
     this.#openSince ??= Date.now();
     if (missing !== undefined) {
       const { reason } = missing;
@@ -167,7 +171,7 @@ export class StoredReadings {
       }
       await this.#segment.close(end.counters);
       this.#isClosed = true;
-      this.#end = { ...this.#end, counters: end.counters };
+      this.#end = { ...this.#end, counters: end.counters, floors: end.floors ?? {} };
     }
     return parts;
   }
@@ -205,8 +209,8 @@ export class StoredReadings {
   }
 
   get #mostReadings(): number {
-    const { windows, mostReadings } = this.#settings;
-    return Math.min(windows.readings, mostReadings() ?? Infinity);
+    const { windows, limits } = this.#settings;
+    return Math.min(windows.readings, limits().mostReadingsPerWindow ?? Infinity);
   }
 
   async #begin(first: number, note: Note): Promise<Segment> {
@@ -265,14 +269,26 @@ export class StoredReadings {
     return runs;
   }
 
-  async #endWithoutWrong({ first, store }: Segment, before: End, { judge }: Mending): Promise<End> {
+  async #endWithoutWrong({ first, store }: Segment, before: End, mending: Mending): Promise<End> {
     let end = before;
     const last = store.last ?? 0;
     for (let from = Math.max(first, before.sequence + 1); from <= last; from += READ_AT_ONCE) {
       const to = Math.min(last, from + READ_AT_ONCE - 1);
-      end = endWithoutWrong(await this.#read({ store }, from, to), end, judge);
+      end = endWithoutWrong(await this.#read({ store }, from, to), end, mending);
     }
     return end;
+  }
+
+  /** From where counters are measured that rise. The ledger measures from the last window, so the readings before it do not count. */
+  async #floorsIn({ first, note, store }: Segment): Promise<NonNullable<End["floors"]>> {
+    const last = store.last ?? 0;
+    let end: End = { sequence: first - 1, ...note.before };
+    for (let from = Math.max(first, this.#sealedUpTo); from <= last; from += READ_AT_ONCE) {
+      for (const reading of await this.#read({ store }, from, Math.min(last, from + READ_AT_ONCE - 1))) {
+        end = endAfter(end, reading, this.#settings.limits());
+      }
+    }
+    return end.floors ?? {};
   }
 
   async #read({ store }: Pick<Segment, "store">, first: number, last: number): Promise<Reading[]> {

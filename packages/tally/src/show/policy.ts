@@ -86,7 +86,7 @@ export function rulesOf(rules: PolicyRules, words: Words): [name: string, rule: 
     [words.labels.bytesOfASection, atMost(rules.mostSectionBytes, words)],
     [words.labels.readingsOfAWindow, atMost(rules.mostReadingsPerWindow, words)],
     [words.labels.plausibleReadings, plausibleOf(rules.plausible, words)],
-    [words.labels.riseOfCounters, riseOf(rules.counterRise, words)],
+    ...risesOf(rules, words),
     [words.labels.timeZone, zoneOf(rules, words)],
   ];
 }
@@ -100,12 +100,24 @@ function plausibleOf(plausible: PolicyRules["plausible"] = {}, { nameOfQuantity,
   return bounds.length === 0 ? policy.all : screen.list(bounds);
 }
 
-function riseOf(rise: PolicyRules["counterRise"] = {}, { nameOfQuantity, policy, screen }: Words): string {
+function risesOf({ counterRise, counterRiseADay }: PolicyRules, words: Words): [name: string, rule: string][] {
+  const { labels, policy: say } = words;
+  return [
+    [labels.riseOfCounters, riseOf(counterRise, say.otherCounters, words)],
+    [labels.riseADay, riseOf(counterRiseADay, say.otherCountersADay, words)],
+  ];
+}
+
+function riseOf(
+  rise: PolicyRules["counterRise"] = {},
+  others: string,
+  { nameOfQuantity, policy, screen }: Words,
+): string {
   const bounds = shownQuantities.flatMap((quantity) => {
     const most = counterIn(rise, quantity);
     return most === undefined ? [] : [policy.counterRise(nameOfQuantity(quantity), valueInUnit(quantity, most))];
   });
-  return screen.list([...bounds, policy.otherCounters]);
+  return screen.list([...bounds, others]);
 }
 
 function tenorOf(

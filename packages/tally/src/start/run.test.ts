@@ -254,6 +254,11 @@ describe("answers", () => {
     expect(stdout).not.toContain("rules.");
     answers["GetPolicy"] = { ...instrument.policy, rules: { mostCancelledOrders: 3 } };
     expect((await tally("policy", "show")).stdout).toMatch(/^Cancelled orders +at most 3 of a buyer on one listing$/m);
+    answers["GetPolicy"] = { ...instrument.policy, rules: { counterRiseADay: { cycles: 24 } } };
+    const others = "others by 15 full charges an hour and an event a second at most";
+    expect((await tally("policy", "show")).stdout).toMatch(
+      new RegExp(`^Rise of counters a day +[^,]*cycles by 24 at most, ${others}$`, "mi"),
+    );
   });
 
   it("the answer to the setup of the platform shows its operator and its policy, and a list without parties says that it is empty", async () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { requireFollows, requireNext, requirePlausible } from "../../battery/continuation.js";
-import { countersAfter, requireCounters } from "../../battery/counters.js";
+import { countedAfter, countersAfter, requireCounters } from "../../battery/counters.js";
 import { requireActiveKey, requireInUse, requireKeyOf } from "../../battery/guards.js";
 import { findDevice, loadWithParties, requireDeviceOf } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
@@ -31,7 +31,7 @@ export const anchorReadings = act({
   summary:
     "The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed.",
   details:
-    "The window begins with the reading after the last anchored one, no earlier in time and with no lower counter, and with no counter that rises by more than a battery can have had. Readings that are lost are " +
+    "The window begins with the reading after the last anchored one, no earlier in time and with no lower counter, and with no counter that rises by more than a battery can have had in its life, in the time since it was last reported or in that of the window. Readings that are lost are " +
     "declared first, with `DeclareGap`. The readings themselves stay off the ledger.",
   example:
     'await tally.batteries.anchorReadings({ batteryId, window: Buffer.from(sealed.message).toString("base64") });',
@@ -102,6 +102,7 @@ export const anchorReadings = act({
       last: {
         ...battery.last,
         ...{ sequence: statement.last, to: stretch.to, root, counters: countersAfter(battery, statement) },
+        countedAt: countedAfter(battery, statement),
         ...(stateOfHealthPerMille && { stateOfHealthPerMille: stateOfHealthPerMille.last }),
         ...(capacityMilliampHours && { capacityMilliampHours: capacityMilliampHours.last }),
       },

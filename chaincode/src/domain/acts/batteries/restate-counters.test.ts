@@ -10,6 +10,7 @@ import {
   type WindowOf,
 } from "../../testing/pack.js";
 import { Scene, START, type RequestOf } from "../../testing/scene.js";
+import { counters } from "../../vocabulary/quantities.js";
 
 const batteryId = batteryIdOf();
 const HOUR = 3_600_000;
@@ -17,6 +18,8 @@ const MINUTE = 60_000;
 const GLITCH = Number.MAX_SAFE_INTEGER;
 /** The highest value of a signed register of 48 bits. */
 const REGISTER = 0x7fff_ffff_ffff;
+/** A policy that bounds no rise by its time. */
+const EVERY_COUNTER = Object.fromEntries(counters.map((counter) => [counter, GLITCH]));
 
 /** A battery whose device has reported 412 cycles with its readings 1 to 3. */
 async function used(rules: RequestOf<"SetPolicy">["rules"] = {}) {
@@ -171,7 +174,7 @@ describe("a counter that rises by more than a battery can have had", () => {
   ] as const)(
     "the counter %s is refused if it jumps from %d to above %d, and its readings can be declared missing",
     async (counter, before, limit) => {
-      const { scene, anchor, refused } = await used();
+      const { scene, anchor, refused } = await used({ counterRiseADay: EVERY_COUNTER });
       for (const got of [REGISTER, limit + 1]) {
         expect(await refused(4, { [counter]: got })).toEqual({
           code: "COUNTER_JUMP",
@@ -194,9 +197,41 @@ describe("a counter that rises by more than a battery can have had", () => {
   });
 
   test("if the policy has a bound for the rise of a counter between windows, that bound counts", async () => {
-    const { anchor, refused } = await used({ counterRise: { cycles: 2 } });
+    const { anchor, refused } = await used({ counterRise: { cycles: 2 }, counterRiseADay: EVERY_COUNTER });
     expect(await refused(4, { cycles: 415 })).toMatchObject({ code: "COUNTER_JUMP", context: { limit: "414" } });
     await anchor(4, { cycles: 414, secondsOverTemperature: 1_000_000 });
+  });
+
+  test("a counter that rises faster than a battery can be used is refused, by the time since it was last reported", async () => {
+    const { anchor, refused } = await used();
+    // Three minutes of readings, and an hour more, at 360 cycles a day.
+    expect(await refused(4, { cycles: 412 + 17 })).toMatchObject({ code: "COUNTER_JUMP", context: { limit: "428" } });
+    const without = await anchor(4, { secondsOverTemperature: 90 });
+    expect(without.last?.countedAt).toEqual({
+      cycles: "2025-12-31T23:03:00.000Z",
+      secondsOverTemperature: "2025-12-31T23:06:00.000Z",
+    });
+    // The window between did not report it.
+    expect(await refused(31, { cycles: 450 })).toMatchObject({ code: "SEQUENCE_GAP" });
+    expect(await refused(7, { cycles: 430 })).toMatchObject({ code: "COUNTER_JUMP", context: { limit: "429" } });
+    await anchor(7, { cycles: 429 });
+  });
+
+  test("the policy's figure for a day bounds the rise of a counter", async () => {
+    const { anchor, refused } = await used({ counterRiseADay: { cycles: 3 } });
+    expect(await refused(4, { cycles: 414 })).toMatchObject({ code: "COUNTER_JUMP", context: { limit: "413" } });
+    await anchor(4, { cycles: 413 });
+  });
+
+  test("a counter that rises by thousands within the seconds of a first window is refused", async () => {
+    const scene = await Scene.open();
+    const device = await equipped(scene, "TN-1", newSigner("EdDSA"));
+    const values = (sequence: number) => ({ cycles: sequence === 1 ? 0 : 9_999 });
+    const window = await windowOf(device, { first: 1, last: 2, from: START - HOUR, values });
+    expect(await scene.refused("maker", "AnchorReadings", { batteryId, window })).toMatchObject({
+      code: "COUNTER_JUMP",
+      context: { before: "0", got: "9999", limit: "16" },
+    });
   });
 
   test("a counter that is too high is accepted once manufacturer and operator say that the figure is right", async () => {
@@ -206,13 +241,17 @@ describe("a counter that rises by more than a battery can have had", () => {
   });
 
   test("a counter that would make the sum of a battery inexact is refused", async () => {
-    const { scene, device, refused } = await used();
+    const { scene, device } = await used();
     await restated(scene, { cycles: { total: 1_000_000_000_000_000, device: 0 } });
     await scene.act("operator", "SetPolicy", {
-      rules: { counterRise: { cycles: GLITCH } },
+      rules: { counterRise: { cycles: GLITCH }, counterRiseADay: EVERY_COUNTER },
       effectiveFrom: "2026-01-01",
     });
-    expect(await refused(4, { cycles: GLITCH }, device)).toMatchObject({
+    // So long after the window before that the time allows any rise.
+    scene.later(48);
+    const later = { first: 4, last: 6, from: START + 47 * HOUR, values: { cycles: GLITCH } };
+    const window = await windowOf(device, later);
+    expect(await scene.refused("maker", "AnchorReadings", { batteryId, window })).toMatchObject({
       code: "COUNTER_JUMP",
       context: { limit: String(GLITCH - 1_000_000_000_000_000) },
     });

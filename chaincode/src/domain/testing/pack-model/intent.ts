@@ -131,7 +131,7 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
           : dice.one([Math.max(0, pack.readTo - 60_000), now + 3_600_000], now),
         cycles: dice.sometimes(80)
           ? shownBy(pack) + 1 + dice.roll(3)
-          : dice.one([shownBy(pack) - Math.min(shownBy(pack), 1), shownBy(pack) + 0xffff], 0),
+          : dice.one([shownBy(pack) - Math.min(shownBy(pack), 1), shownBy(pack) + 17, shownBy(pack) + 0xffff], 0),
         ...dice.one([{}, { health: 1000 - dice.roll(300) }], {}),
       };
     case "CorrectGap":

@@ -46,6 +46,8 @@ export interface ModelPack {
   gaps: number;
   /** Time of the last anchored reading, in milliseconds. */
   readTo: number;
+  /** Time of the last window that reports cycles, in milliseconds. Absent: none does. */
+  countedAt?: number;
   /** All charging cycles so far. */
   cycles: number;
   /** The cycles that its present device does not count. */

@@ -15,6 +15,7 @@ import {
 } from "./model-pack.js";
 
 const OFFER_HOURS = 24;
+const HOUR_MS = 3_600_000;
 
 /** The life of batteries, written from the brief and not from the rules: what is refused, with which codes, and what an act does. */
 export class PackModel {
@@ -184,6 +185,8 @@ export class PackModel {
     yield* when(at + (count - 1) * 60_000 > now + 15 * 60_000, "CLOCK_SKEW");
     yield* when(cycles < shownBy(pack), "COUNTER_ROLLBACK");
     yield* when(cycles > shownBy(pack) + 10_000, "COUNTER_JUMP");
+    const hours = (at + (count - 1) * 60_000 - (pack.countedAt ?? -Infinity)) / HOUR_MS;
+    yield* when(cycles - shownBy(pack) > Math.ceil(15 * (hours + 1)), "COUNTER_JUMP");
   }
 
   #do(intent: PackIntent, now: number): void {
@@ -213,6 +216,7 @@ export class PackModel {
         pack.sequence += intent.count;
         pack.windows += 1;
         pack.readTo = intent.at + (intent.count - 1) * 60_000;
+        pack.countedAt = pack.readTo;
         pack.cycles = intent.cycles + pack.base;
         pack.counted = true;
         if (intent.health !== undefined) {

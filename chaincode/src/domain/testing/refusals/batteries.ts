@@ -182,6 +182,13 @@ export const batteryRefusals: readonly Situation[] = [
     async play(refused) {
       const scene = await Scene.open({ mostReadingsPerWindow: 3, mostSectionBytes: 1000 });
       const device = await equipped(scene);
+      const cycles = { batteryId, counter: "cycles" };
+      await refused(
+        scene,
+        "COUNTER_JUMP",
+        { ...cycles, before: "0", got: "10001", limit: "10000" },
+        await anchoring({ ...window, values: { cycles: 10_001 } }, device),
+      );
       await scene.act("maker", "AnchorReadings", { batteryId, window: await windowOf(device, window) });
       const stranger = newSigner();
       await refused(scene, "DEVICE_UNKNOWN", { deviceId: stranger.key.deviceId }, await anchoring({}, stranger));
@@ -199,18 +206,17 @@ export const batteryRefusals: readonly Situation[] = [
         "DeclareGap",
         { batteryId, to: 1, reason: "lost" },
       ]);
-      const cycles = { batteryId, counter: "cycles", before: "10" };
       await refused(
         scene,
         "COUNTER_ROLLBACK",
-        { ...cycles, got: "9" },
+        { ...cycles, before: "10", got: "9" },
         await anchoring({ values: { cycles: 9 } }, device),
       );
       await refused(
         scene,
         "COUNTER_JUMP",
-        { ...cycles, got: "20000", limit: "10010" },
-        await anchoring({ values: { cycles: 20_000 } }, device),
+        { ...cycles, before: "10", got: "34", limit: "33" },
+        await anchoring({ values: { cycles: 34 } }, device),
       );
       const before = "2025-12-31T23:02:00.000Z";
       await refused(scene, "READINGS_OVERLAP", { batteryId, before }, await anchoring({ from: START - HOUR }, device));

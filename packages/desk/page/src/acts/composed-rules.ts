@@ -40,7 +40,7 @@ function shifted(quantity: Quantity, value: number | undefined): string {
 }
 
 /** What a field about a quantity is called: the quantity, which end of its range, and its unit. */
-function labelOf(quantity: Quantity, end: "least" | "most" | "rise"): string {
+function labelOf(quantity: Quantity, end: "least" | "most" | "rise" | "riseADay"): string {
   const { words, nameOfCode } = spoken.value;
   const { unit } = unitOfQuantity(quantity);
   return words.rulesForm[end](nameOfCode("quantity", quantity), unit);
@@ -53,11 +53,13 @@ const ranges = shownQuantities.flatMap((quantity) =>
     initial: ({ rules }) => shifted(quantity, rules.plausible?.[quantity]?.[end]),
   })),
 );
-const rises = counters.map((counter): Field<Policy> => ({
-  ...{ name: `counterRise ${counter}`, kind: "amount", group: "counterRise", writes: `counterRise.${counter}` },
-  label: () => labelOf(counter, "rise"),
-  initial: ({ rules }) => shifted(counter, rules.counterRise?.[counter]),
-}));
+const rises = (["counterRise", "counterRiseADay"] as const).flatMap((rule) =>
+  counters.map((counter): Field<Policy> => ({
+    ...{ name: `${rule} ${counter}`, kind: "amount", group: rule, writes: `${rule}.${counter}` },
+    label: () => labelOf(counter, rule === "counterRise" ? "rise" : "riseADay"),
+    initial: ({ rules }) => shifted(counter, rules[rule]?.[counter]),
+  })),
+);
 
 /** The fields of rules that are more than a figure. Empty ones do not hold. */
 export const composedFields: readonly Field<Policy>[] = [...late, rates, zone, ...ranges, ...rises].map((field) => ({
@@ -76,19 +78,24 @@ export function readComposed(values: Values, now: PolicyRules): Partial<PolicyRu
       return Object.keys(range).length === 0 ? [] : [[quantity, range]];
     }),
   );
-  const counterRise = Object.fromEntries(
-    counters.flatMap((counter) => {
-      const most = wholeOf(counter, values[`counterRise ${counter}`]);
-      return most === undefined ? [] : [[counter, most]];
-    }),
-  );
   return {
     ...lateInterestIn(values),
     ...(values["referenceRates"] !== undefined && { referenceRates: linesIn(values["referenceRates"]).map(rateIn) }),
     ...zoneIn(values["timeZone"], now),
     ...(Object.keys(plausible).length > 0 && { plausible }),
-    ...(Object.keys(counterRise).length > 0 && { counterRise }),
+    ...risesIn(values, "counterRise"),
+    ...risesIn(values, "counterRiseADay"),
   };
+}
+
+function risesIn(values: Values, rule: "counterRise" | "counterRiseADay"): Partial<PolicyRules> {
+  const rise = Object.fromEntries(
+    counters.flatMap((counter) => {
+      const most = wholeOf(counter, values[`${rule} ${counter}`]);
+      return most === undefined ? [] : [[counter, most]];
+    }),
+  );
+  return Object.keys(rise).length === 0 ? {} : { [rule]: rise };
 }
 
 function lateInterestIn(values: Values): Pick<PolicyRules, "lateInterest"> {

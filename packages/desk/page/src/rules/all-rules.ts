@@ -20,6 +20,7 @@ export interface Rule {
     | "untilDue"
     | "anyAge"
     | "wholeLife"
+    | "fastestUse"
     | "fixedOffset";
 }
 
@@ -55,6 +56,7 @@ export const allRules: readonly Rule[] = [
   { name: "mostReadingsPerWindow", kind: "count", absent: "noLimit" },
   { name: "plausible", kind: "composed", absent: "all" },
   { name: "counterRise", kind: "composed", absent: "wholeLife" },
+  { name: "counterRiseADay", kind: "composed", absent: "fastestUse" },
   { name: "clockDifferenceMinutes", kind: "minutes", absent: "none" },
   { name: "utcOffset", kind: "offset", absent: "none" },
   { name: "timeZone", kind: "composed", absent: "fixedOffset" },

@@ -40,7 +40,8 @@ function saidComposed(name: Rule["name"], rules: PolicyRules): string {
       (rules.referenceRates ?? []).map((rate) => say.referenceRate(rate.name, rate.annualRate, rate.from)).join("; "),
     timeZone: () => (rules.timeZone === undefined ? "" : say.zone(rules.timeZone.name)),
     plausible: () => plausible(rules),
-    counterRise: () => counterRise(rules),
+    counterRise: () => counterRise(rules.counterRise),
+    counterRiseADay: () => counterRise(rules.counterRiseADay),
   };
   return texts[name]?.() ?? "";
 }
@@ -57,7 +58,7 @@ function plausible({ plausible: ranges = {} }: PolicyRules): string {
     .join("; ");
 }
 
-function counterRise({ counterRise: rises = {} }: PolicyRules): string {
+function counterRise(rises: PolicyRules["counterRise"] = {}): string {
   const { words, nameOfCode } = spoken.value;
   return shownQuantities
     .flatMap((quantity) => {

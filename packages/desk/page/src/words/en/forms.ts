@@ -10,6 +10,7 @@ export const forms = {
     least: (quantity: string, unit: string) => `${quantity} of at least${unit === "" ? "" : `, ${unit}`}`,
     most: (quantity: string, unit: string) => `${quantity} of at most${unit === "" ? "" : `, ${unit}`}`,
     rise: (quantity: string, unit: string) => `${quantity}, rise${unit === "" ? "" : `, ${unit}`}`,
+    riseADay: (quantity: string, unit: string) => `${quantity}, rise a day${unit === "" ? "" : `, ${unit}`}`,
   },
   passportForm: {
     total: (quantity: string, unit: string) => `${quantity} in all${unit === "" ? "" : `, ${unit}`}`,
@@ -200,6 +201,7 @@ export const formFields = {
   timeZone: "Time zone, such as Europe/London",
   plausible: "Readings that are plausible (each may stay empty)",
   counterRise: "How far counters can rise between windows (each may stay empty)",
+  counterRiseADay: "How far counters can rise in a day (each may stay empty)",
   counters: "Counters (those that stay empty stay as they are)",
   otherBatteries: "Together with",
   soldBatteries: "Batteries",

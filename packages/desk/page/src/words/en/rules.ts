@@ -31,6 +31,7 @@ export const rules = {
     mostReadingsPerWindow: "Most readings of a window",
     plausible: "Readings that are plausible",
     counterRise: "How far counters can rise",
+    counterRiseADay: "How far counters can rise in a day",
     clockDifferenceMinutes: "Difference of clocks",
     utcOffset: "Offset of the day from UTC",
     timeZone: "Time zone",
@@ -47,6 +48,7 @@ export const rules = {
     untilDue: "can be transferred until the due day",
     anyAge: "any age",
     wholeLife: "a battery's whole life at most",
+    fastestUse: "15 full charges an hour, and an event a second, at most",
     fixedOffset: "the offset never changes",
   },
 };

@@ -19,6 +19,7 @@ export const forms: typeof english = {
     least: (quantity, unit) => `${quantity}下限${unit === "" ? "" : `（${unit}）`}`,
     most: (quantity, unit) => `${quantity}上限${unit === "" ? "" : `（${unit}）`}`,
     rise: (quantity, unit) => `${quantity}增幅${unit === "" ? "" : `（${unit}）`}`,
+    riseADay: (quantity, unit) => `${quantity}每日增幅${unit === "" ? "" : `（${unit}）`}`,
   },
   passportForm: {
     total: (quantity, unit) => `${quantity}累计${unit === "" ? "" : `（${unit}）`}`,
@@ -207,6 +208,7 @@ export const formFields: typeof englishFields = {
   timeZone: "时区，如 Europe/London",
   plausible: "合理读数范围（均可不填）",
   counterRise: "相邻窗口计数增幅上限（均可不填）",
+  counterRiseADay: "每日计数增幅上限（均可不填）",
   counters: "计数（不填者不变）",
   otherBatteries: "连同",
   soldBatteries: "电池",

@@ -34,6 +34,7 @@ export const rules: typeof english = {
     mostReadingsPerWindow: "一个窗口最多读数",
     plausible: "合理的读数范围",
     counterRise: "计数器可增加的幅度",
+    counterRiseADay: "计数器一日内可增加的幅度",
     clockDifferenceMinutes: "时钟允许误差",
     utcOffset: "日界的 UTC 时差",
     timeZone: "时区",
@@ -49,6 +50,7 @@ export const rules: typeof english = {
     untilDue: "至到期日均可转让",
     anyAge: "不限时间",
     wholeLife: "最多为电池的全部寿命",
+    fastestUse: "每小时最多 15 次完整充电，每秒最多一次事件",
     fixedOffset: "时差不变",
   },
 };

@@ -216,6 +216,7 @@ export const labels = {
   returned: "Returned",
   revision: "Revision",
   riseOfCounters: "Rise of counters",
+  riseADay: "Rise of counters a day",
   roles: "Roles",
   rules: "Rules",
   section: "Section",

@@ -54,4 +54,5 @@ export const policy = {
   atMost: (most: string) => `at most ${most}`,
   counterRise: (counter: string, most: string) => `${counter} by ${most} at most`,
   otherCounters: "others by a battery's whole life at most",
+  otherCountersADay: "others by 15 full charges an hour and an event a second at most",
 };

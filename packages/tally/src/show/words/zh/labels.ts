@@ -219,6 +219,7 @@ export const labels: typeof english = {
   returned: "退回",
   revision: "修订号",
   riseOfCounters: "计数器增幅",
+  riseADay: "计数器每日增幅",
   roles: "角色",
   rules: "规则核对",
   section: "章节",

@@ -55,4 +55,5 @@ export const policy: typeof english = {
   atMost: (most) => `最多 ${most}`,
   counterRise: (counter, most) => `${counter} 最多增加 ${most}`,
   otherCounters: "其他计数器最多增加一个电池的全部寿命",
+  otherCountersADay: "其他计数器最多增加每小时 15 次完整充电、每秒一次事件",
 };
