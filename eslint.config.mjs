@@ -86,6 +86,7 @@ export default defineConfig(
             "packages/gateway",
             "packages/passport-server",
             "packages/iso20022",
+            "packages/reconciliation",
             "packages/readings",
             "packages/projection",
             "packages/server",
@@ -128,6 +129,11 @@ export default defineConfig(
           target: "./packages/iso20022/src",
           from: ["./chaincode/**", "./client/**", "./network/**", "./packages/!(iso20022)/**", "./test/**"],
           message: "what reads and writes banks' messages knows nothing of this project",
+        },
+        {
+          target: "./packages/reconciliation/src/{matching,judging}/!(*.test).ts",
+          from: "./packages/reconciliation/src/importing/**",
+          message: "matching <- judging <- importing",
         },
         {
           target: "./packages/iso20022/src/xml/!(*.test).ts",

@@ -59,6 +59,7 @@ const bundles = {
   "packages/desk": [["dist", ["@preact/signals", "preact"]]],
   "packages/gateway": [],
   "packages/iso20022": [],
+  "packages/reconciliation": [],
 } as const;
 
 /** These have no text, and their licence's identifier replaces it. */
@@ -80,6 +81,7 @@ const workspaces = [
   "packages/desk",
   "packages/gateway",
   "packages/iso20022",
+  "packages/reconciliation",
 ] as const;
 
 describe.each(workspaces)("the package of %s", (workspace) => {

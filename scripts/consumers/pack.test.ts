@@ -65,5 +65,6 @@ it("exactly the listed packages are published", () => {
     "packages/desk",
     "packages/gateway",
     "packages/iso20022",
+    "packages/reconciliation",
   ]);
 });

@@ -1,0 +1,138 @@
+import type { BankRecord, Booking } from "./bank-record.js";
+import type { ExpectedPayment, LedgerPayment } from "./expected-payment.js";
+import { breakOf, type Break } from "./judging/break.js";
+import { judgePayment, type AgreedDays, type JudgedPayment } from "./judging/judge-payment.js";
+import { Candidates } from "./matching/candidates.js";
+import { PaymentIndex, type MatchedBy } from "./matching/payment-index.js";
+
+/** A record that belongs to a payment. */
+export interface Match {
+  /** EndToEndId of the payment. */
+  readonly endToEndId: string;
+  /** Id of the record. */
+  readonly recordId: string;
+  /** By what it was found. */
+  readonly by: MatchedBy;
+}
+
+/** A record that could belong to payments by amount and day. Only a person matches it. */
+export interface Candidate {
+  /** Id of the record. */
+  readonly recordId: string;
+  /** EndToEndIds of the payments. */
+  readonly endToEndIds: readonly string[];
+}
+
+/** What is reconciled. */
+export interface ReconciliationInput {
+  /** All payments that certificates need or needed. */
+  readonly expected: readonly ExpectedPayment[];
+  /** All that banks told, in the order in which it arrived. */
+  readonly records: readonly BankRecord[];
+  /** All that was reported to the ledger, in its order. */
+  readonly ledger: readonly LedgerPayment[];
+  /** EndToEndIds by the records that persons have matched. */
+  readonly byPersons?: ReadonlyMap<string, string>;
+  /** The present day, YYYY-MM-DD. */
+  readonly today: string;
+  /** Days that differ from the default ones. */
+  readonly agreed?: Partial<AgreedDays>;
+}
+
+/** What follows. */
+export interface Reconciliation {
+  /** Each payment by its EndToEndId. */
+  readonly payments: ReadonlyMap<string, JudgedPayment>;
+  /** Records that belong to payments. */
+  readonly matches: readonly Match[];
+  /** Records for persons to match. */
+  readonly candidates: readonly Candidate[];
+  /** What does not fit. */
+  readonly breaks: readonly Break[];
+}
+
+/** The days that are agreed where nothing else is. */
+export const defaultDays: AgreedDays = { untilBooked: 3, untilOnLedger: 2, untilAnswered: 2 };
+
+/**
+ * Matches what banks told with the payments that certificates need, and judges each payment. It only computes: the same input gives the
+ * same result. A record is matched by UETR, then by EndToEndId, then by the certificate of its structured remittance, or by a person.
+ * Amount and day only propose. A booking that names nothing of this is another payment of the account.
+ */
+export function reconcile(input: ReconciliationInput): Reconciliation {
+  const { expected, records, ledger, byPersons = new Map<string, string>(), today } = input;
+  const agreed = { ...defaultDays, ...input.agreed };
+  const index = new PaymentIndex(expected);
+  const evidence = new Map<string, { readonly records: BankRecord[]; readonly reports: LedgerPayment[] }>(
+    expected.map(({ endToEndId }) => [endToEndId, { records: [], reports: [] }]),
+  );
+  const matches: Match[] = [];
+  const candidates: Candidate[] = [];
+  const unmatched: Booking[] = [];
+  const breaks: Break[] = [];
+  for (const report of ledger) {
+    const payment = index.reported(report.uetr, report.certificateId, report.purpose);
+    evidence.get(payment?.endToEndId ?? "")?.reports.push(report);
+  }
+  for (const record of records) {
+    const chosen = index.named(byPersons.get(record.id) ?? "");
+    const found = chosen === undefined ? index.find(record) : { payments: [chosen], by: "person" as const };
+    if (found === undefined) {
+      const strays = strayOf(record);
+      breaks.push(...(strays === undefined ? [] : [strays]));
+      if (record.kind === "booking" && strays === undefined) {
+        unmatched.push(record);
+      }
+    } else if ("conflict" in found) {
+      const endToEndIds = found.conflict.map(({ endToEndId }) => endToEndId);
+      breaks.push(breakOf("KEYS_DISAGREE", { recordId: record.id }, `the keys name ${endToEndIds.join(", ")}`));
+      candidates.push({ recordId: record.id, endToEndIds });
+    } else {
+      for (const { endToEndId } of found.payments) {
+        matches.push({ endToEndId, recordId: record.id, by: found.by });
+        evidence.get(endToEndId)?.records.push(record);
+      }
+    }
+  }
+  const payments = new Map<string, JudgedPayment>();
+  for (const payment of expected) {
+    const known = evidence.get(payment.endToEndId) ?? { records: [], reports: [] };
+    const judged = judgePayment(payment, { ...known, today, agreed });
+    payments.set(payment.endToEndId, judged);
+    breaks.push(...judged.breaks);
+  }
+  const open = new Candidates(
+    expected.map((payment) => {
+      const judged = payments.get(payment.endToEndId);
+      const isOver = judged?.state === "returned" || judged?.state === "refused";
+      const parties = [
+        ...(judged?.stations.booked === true ? [] : [payment.debtor]),
+        ...(judged?.stations.received === true ? [] : [payment.creditor]),
+      ];
+      return { payment, parties: isOver ? [] : parties };
+    }),
+  );
+  for (const booking of unmatched) {
+    const possible = open.of(booking);
+    if (possible.length > 0) {
+      candidates.push({ recordId: booking.id, endToEndIds: possible.map(({ endToEndId }) => endToEndId) });
+    }
+  }
+  return { payments, matches, candidates, breaks };
+}
+
+/** The form of `endToEndIdOf`. */
+const OWN_ID = /^T[A-Z2-7]{34}$/;
+
+/** A record that says it is about a certificate, and names no payment that is known. */
+function strayOf(record: BankRecord): Break | undefined {
+  const namesCertificate = record.kind === "booking" && record.certificates.length > 0;
+  if (!namesCertificate && !OWN_ID.test(record.endToEndId ?? "")) {
+    return undefined;
+  }
+  const about = { recordId: record.id };
+  const what = namesCertificate ? record.certificates.join(", ") : (record.endToEndId ?? "");
+  return record.uetr === undefined
+    ? breakOf("BANK_ONLY", about, `no payment is known for ${what}`)
+    : breakOf("UETR_UNKNOWN", about, `no payment is known for ${record.uetr}, ${what}`);
+}
