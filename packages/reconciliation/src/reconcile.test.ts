@@ -1,4 +1,5 @@
 import type { BankRecord, Booking } from "./bank-record.js";
+import type { LedgerPayment } from "./expected-payment.js";
 import { reconcile } from "./reconcile.js";
 import { booking, creditor, expectedOf, judged, report, uetr } from "./testing/one-payment.js";
 
@@ -146,4 +147,35 @@ test("what came back with another amount undoes the last that moved", () => {
   const second = booking({ id: "1:2", servicerReference: "P", valueDate: "2026-12-12" });
   const back = booking({ id: "2:1", direction: "credit", servicerReference: "S", units: 990n });
   expect(judged({ records: [first, second, back] }).proposal?.request["valueDate"]).toBe("2026-12-11");
+});
+
+test("a booking on an account of neither party proves nothing and is a break", () => {
+  const neither = booking({ owner: "529900T8BM49AURSDO55", account: "DE9" });
+  const found = judged({ records: [neither] });
+  expect(found).toMatchObject({ state: "expected", kinds: ["ACCOUNT_OF_NEITHER"] });
+  expect([found.proposal, found.stations?.booked]).toEqual([undefined, false]);
+  const through = { ...neither, direction: "credit" } as const;
+  expect(judged({ records: [booking(), through], ledger: [report] })).toMatchObject({ state: "closed" });
+});
+
+test.each<[string, Partial<LedgerPayment>]>([
+  ["amount", { units: 999n }],
+  ["currency", { currency: "USD" }],
+  ["value date", { valueDate: "2026-12-11" }],
+])("a report on the ledger with another %s than the booking is a break", (_, fields) => {
+  expect(judged({ records: [booking()], ledger: [{ ...report, ...fields }] }).kinds).toEqual(["LEDGER_DIFFERS"]);
+});
+
+test("a report fits when one side's booking has its amount and day", () => {
+  const received = booking({
+    id: "1:2",
+    owner: creditor,
+    direction: "credit",
+    account: "DE2",
+    valueDate: "2026-12-11",
+  });
+  expect(judged({ records: [booking(), received], ledger: [report] }).kinds).toEqual([]);
+  expect(judged({ records: [received], ledger: [report] }).kinds).toEqual(["LEDGER_DIFFERS"]);
+  const without = booking({ valueDate: undefined, bookedOn: "2026-12-10" });
+  expect(judged({ records: [without], ledger: [report] }).kinds).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { BankRecord, Booking } from "./bank-record.js";
 import type { ExpectedPayment, LedgerPayment } from "./expected-payment.js";
 import { breakOf, type Break } from "./judging/break.js";
 import { judgePayment, type AgreedDays, type JudgedPayment } from "./judging/judge-payment.js";
-import { Candidates } from "./matching/candidates.js";
+import { Candidates, type OpenPayment } from "./matching/candidates.js";
 import { PaymentIndex, type MatchedBy } from "./matching/payment-index.js";
 
 /** A record that belongs to a payment. */
@@ -63,19 +63,16 @@ export function reconcile(input: ReconciliationInput): Reconciliation {
   const { expected, records, ledger, byPersons = new Map<string, string>(), today } = input;
   const agreed = { ...defaultDays, ...input.agreed };
   const index = new PaymentIndex(expected);
-  const evidence = new Map<string, { readonly records: BankRecord[]; readonly reports: LedgerPayment[] }>(
-    expected.map(({ endToEndId }) => [endToEndId, { records: [], reports: [] }]),
-  );
   const matches: Match[] = [];
   const candidates: Candidate[] = [];
   const unmatched: Booking[] = [];
   const breaks: Break[] = [];
   for (const report of ledger) {
-    const payment = index.reported(report.uetr, report.certificateId, report.purpose);
-    evidence.get(payment?.endToEndId ?? "")?.reports.push(report);
+    index.reported(report.uetr, report.certificateId, report.purpose)?.reports.push(report);
   }
   for (const record of records) {
-    const chosen = index.named(byPersons.get(record.id) ?? "");
+    const person = byPersons.get(record.id);
+    const chosen = person === undefined ? undefined : index.named(person);
     const found = chosen === undefined ? index.find(record) : { payments: [chosen], by: "person" as const };
     if (found === undefined) {
       const strays = strayOf(record);
@@ -84,34 +81,23 @@ export function reconcile(input: ReconciliationInput): Reconciliation {
         unmatched.push(record);
       }
     } else if ("conflict" in found) {
-      const endToEndIds = found.conflict.map(({ endToEndId }) => endToEndId);
+      const endToEndIds = found.conflict.map(({ payment }) => payment.endToEndId);
       breaks.push(breakOf("KEYS_DISAGREE", { recordId: record.id }, `the keys name ${endToEndIds.join(", ")}`));
       candidates.push({ recordId: record.id, endToEndIds });
     } else {
-      for (const { endToEndId } of found.payments) {
-        matches.push({ endToEndId, recordId: record.id, by: found.by });
-        evidence.get(endToEndId)?.records.push(record);
+      for (const { payment, records: told } of found.payments) {
+        matches.push({ endToEndId: payment.endToEndId, recordId: record.id, by: found.by });
+        told.push(record);
       }
     }
   }
   const payments = new Map<string, JudgedPayment>();
-  for (const payment of expected) {
-    const known = evidence.get(payment.endToEndId) ?? { records: [], reports: [] };
-    const judged = judgePayment(payment, { ...known, today, agreed });
+  for (const { payment, records: told, reports } of index.all()) {
+    const judged = judgePayment(payment, { records: told, reports, today, agreed });
     payments.set(payment.endToEndId, judged);
     breaks.push(...judged.breaks);
   }
-  const open = new Candidates(
-    expected.map((payment) => {
-      const judged = payments.get(payment.endToEndId);
-      const isOver = judged?.state === "returned" || judged?.state === "refused";
-      const parties = [
-        ...(judged?.stations.booked === true ? [] : [payment.debtor]),
-        ...(judged?.stations.received === true ? [] : [payment.creditor]),
-      ];
-      return { payment, parties: isOver ? [] : parties };
-    }),
-  );
+  const open = new Candidates(unmatched.length === 0 ? [] : openPayments(index, payments));
   for (const booking of unmatched) {
     const possible = open.of(booking);
     if (possible.length > 0) {
@@ -119,6 +105,20 @@ export function reconcile(input: ReconciliationInput): Reconciliation {
     }
   }
   return { payments, matches, candidates, breaks };
+}
+
+/** Payments that a booking without keys can be. */
+function* openPayments(index: PaymentIndex, payments: ReadonlyMap<string, JudgedPayment>): Generator<OpenPayment> {
+  for (const { payment } of index.all()) {
+    const judged = payments.get(payment.endToEndId);
+    const isOver = judged?.state === "returned" || judged?.state === "refused";
+    const isBooked = judged?.stations.booked === true;
+    const isReceived = judged?.stations.received === true;
+    if (!isOver && !(isBooked && isReceived)) {
+      const parties = [...(isBooked ? [] : [payment.debtor]), ...(isReceived ? [] : [payment.creditor])];
+      yield { payment, parties };
+    }
+  }
 }
 
 /** The form of `endToEndIdOf`. */

@@ -135,3 +135,30 @@ test("statements of several accounts are compared each with its own, and balance
   const without = { ...first, sequence: undefined };
   expect(statementGaps([without, { ...without, opening: new Map([["EUR", 6n]]) }])).toHaveLength(1);
 });
+
+const yearly = (sequence: string, day: string, opens: bigint, closes: bigint): ReadStatement => ({
+  ...{ account, sequence, day, opening: new Map([["EUR", opens]]), closing: new Map([["EUR", closes]]) },
+});
+
+test("statements whose numbers begin again each year are compared by their days", () => {
+  const [last, first] = [yearly("365", "2026-12-31", 1n, 2n), yearly("1", "2027-01-02", 2n, 3n)];
+  expect(statementGaps([first, last])).toEqual([]);
+  expect(statementGaps([yearly("1", "2027-01-02", 5n, 3n), last])).toMatchObject([
+    { id: `STATEMENT_GAP  ${account} 2027-01-02 1`, detail: "opens with EUR 5, the one before closed with 2" },
+  ]);
+});
+
+test("a statement that came twice is one, and one of the same number with other balances is a gap", () => {
+  const [first, second] = [yearly("7", "2026-12-10", 1n, 2n), yearly("8", "2026-12-11", 2n, 3n)];
+  expect(statementGaps([first, second, { ...first }])).toEqual([]);
+  expect(statementGaps([first, second, yearly("8", "2026-12-11", 4n, 3n)])).toHaveLength(1);
+});
+
+test("the day of a statement is that of its closing balance, or else the last of its time", async () => {
+  const time = "<FrToDt><FrDtTm>2026-12-09T00:00:00</FrDtTm><ToDtTm>2026-12-10T00:00:00</ToDtTm></FrToDt>";
+  const closing = `<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-12-11</Dt></Dt></Bal>`;
+  const dayOf = async (content: string) => (await readBankFile(statement(content), options)).statements[0]?.day;
+  const inOrder = (text: string) => text.replace("<Acct>", `${time}<Acct>`);
+  const withTime = await readBankFile(Buffer.from(inOrder(statement("").toString())), options);
+  expect([await dayOf(closing), withTime.statements[0]?.day]).toEqual(["2026-12-11", "2026-12-10"]);
+});

@@ -27,6 +27,8 @@ export interface ReadStatement {
   readonly account: string;
   /** Number that the bank counts statements with. */
   readonly sequence?: string | undefined;
+  /** Day of its closing balance, or else the last day of its time, YYYY-MM-DD. */
+  readonly day?: string | undefined;
   /** Opening balances in minor units by currency, less than 0 for a debt. */
   readonly opening: ReadonlyMap<string, bigint>;
   /** Closing balances likewise. */
@@ -73,8 +75,14 @@ export async function readBankFile(source: XmlSource, { fileId, ownerOf }: BankF
         }
         place = { statement: fact, owner };
         if (message?.message === "camt.053") {
-          const { account, sequence } = fact;
-          statements.push({ account, sequence, opening: new Map(), closing: new Map() });
+          const { account, sequence, from, to } = fact;
+          statements.push({
+            account,
+            sequence,
+            day: (to ?? from)?.slice(0, 10),
+            opening: new Map(),
+            closing: new Map(),
+          });
         }
         break;
       }
@@ -123,19 +131,24 @@ export async function readBankFile(source: XmlSource, { fileId, ownerOf }: BankF
 interface Balances {
   readonly opening: Map<string, bigint>;
   readonly closing: Map<string, bigint>;
+  day?: string | undefined;
 }
 
 /** Which balance a code of ISO 20022 is. Others are of no account here. */
-const balanceByType: ReadonlyMap<string, keyof Balances> = new Map([
+const balanceByType: ReadonlyMap<string, "opening" | "closing"> = new Map([
   ["OPBD", "opening"],
   ["PRCD", "opening"],
   ["CLBD", "closing"],
 ]);
 
-function takeBalance({ type, direction, units, currency }: BalanceFact, balances: Balances | undefined): void {
+function takeBalance({ type, direction, units, currency, date }: BalanceFact, balances: Balances | undefined): void {
   const which = balanceByType.get(type);
-  if (which !== undefined) {
-    balances?.[which].set(currency, direction === "credit" ? units : -units);
+  if (which === undefined || balances === undefined) {
+    return;
+  }
+  balances[which].set(currency, direction === "credit" ? units : -units);
+  if (which === "closing" && date !== undefined) {
+    balances.day = date.slice(0, 10);
   }
 }
 

@@ -10,6 +10,8 @@ export type BreakKind =
   | "UETR_TWICE"
   /** UETR, EndToEndId and remittance name different payments. */
   | "KEYS_DISAGREE"
+  /** It was booked on the account of a party that neither owes nor is paid. It proves nothing. */
+  | "ACCOUNT_OF_NEITHER"
   /** The money went to another account than the instruction says. */
   | "PAYEE_MISMATCH"
   /** The money counts from a day before it was due. */
@@ -18,6 +20,8 @@ export type BreakKind =
   | "BANK_ONLY"
   /** The ledger calls it paid, and no bank has booked it after the agreed days. */
   | "LEDGER_ONLY"
+  /** The ledger was told another amount, currency or value date than the bank booked. */
+  | "LEDGER_DIFFERS"
   /** The money came back, and the ledger still calls it paid. */
   | "RETURNED_NOT_ON_LEDGER"
   /** It was instructed, and no bank has answered or booked it after the agreed days. */

@@ -87,15 +87,12 @@ function sideOf(bookings: readonly Booking[], direction: Booking["direction"]): 
 /** Judges one payment by all that is known of it. The order in which files arrived does not matter, except that of statuses. */
 export function judgePayment(payment: ExpectedPayment, evidence: Evidence): JudgedPayment {
   const { records, reports } = evidence;
-  const bookings = distinctBookings(records.filter((record) => record.kind === "booking"));
-  const payee = sideOf(
-    bookings.filter(({ owner }) => owner === payment.creditor),
-    "credit",
-  );
-  const payer = sideOf(
-    bookings.filter(({ owner }) => owner !== payment.creditor),
-    "debit",
-  );
+  const told = distinctBookings(records.filter((record) => record.kind === "booking"));
+  const ofPayee = told.filter(({ owner }) => owner === payment.creditor);
+  const ofPayer = told.filter(({ owner }) => owner === payment.debtor && owner !== payment.creditor);
+  const bookings = [...ofPayer, ...ofPayee];
+  const payee = sideOf(ofPayee, "credit");
+  const payer = sideOf(ofPayer, "debit");
   const statuses = records.filter((record) => record.kind === "status");
   const last = statuses.findLast(({ status }) => status === "RJCT" || accepted.has(status));
   const hasMoved = payer.moved.length + payee.moved.length > 0;
@@ -114,6 +111,8 @@ export function judgePayment(payment: ExpectedPayment, evidence: Evidence): Judg
   const breaks = [
     ...bookingBreaks(payment, payer),
     ...bookingBreaks(payment, payee),
+    ...(bookings.length === told.length ? [] : neitherBreaks(payment, told)),
+    ...(report === undefined ? [] : ledgerBreaks(payment, report, [...payer.kept, ...payee.kept])),
     ...missing(payment, evidence, { stations, report, hasReturned, bookings, isRefused: last?.status === "RJCT" }),
   ];
   const reason =
@@ -184,6 +183,35 @@ function bookingBreaks(payment: ExpectedPayment, { kept }: Side): readonly Break
     say("UETR_TWICE", second, `booked ${String(kept.length)} times`);
   }
   return found;
+}
+
+/** Bookings on accounts of others, such as a bank's own account through which money passes. */
+function neitherBreaks(
+  { endToEndId, debtor, creditor }: ExpectedPayment,
+  bookings: readonly Booking[],
+): readonly Break[] {
+  return bookings
+    .filter(({ owner }) => owner !== debtor && owner !== creditor)
+    .map(({ id: recordId, account, owner, direction }) =>
+      breakOf("ACCOUNT_OF_NEITHER", { endToEndId, recordId }, `${direction} on ${account} of ${owner}`),
+    );
+}
+
+/** The report holds against one booking at least: payer's and payee's banks can book with different days. */
+function ledgerBreaks(
+  { endToEndId }: ExpectedPayment,
+  { units, currency, valueDate }: LedgerPayment,
+  kept: readonly Booking[],
+): readonly Break[] {
+  const [first] = kept;
+  const isMoney = (each: Booking): boolean => each.units === units && each.currency === currency;
+  const isDay = (each: Booking): boolean => (each.valueDate ?? each.bookedOn ?? valueDate) === valueDate;
+  if (first === undefined || kept.some((each) => isMoney(each) && isDay(each))) {
+    return [];
+  }
+  const booked = `${first.currency} ${String(first.units)} of ${first.valueDate ?? first.bookedOn ?? ""}`;
+  const detail = `the ledger was told ${currency} ${String(units)} of ${valueDate}, booked ${booked}`;
+  return [breakOf("LEDGER_DIFFERS", { endToEndId, recordId: first.id }, detail)];
 }
 
 interface Known {

@@ -1,7 +1,6 @@
 import type { Booking } from "../bank-record.js";
 import type { ExpectedPayment } from "../expected-payment.js";
 import { dayNumber } from "./days.js";
-import { append } from "./payment-index.js";
 
 /** Days around the due day in which a booking without keys is proposed. */
 const CLOSE_DAYS = 5;
@@ -15,27 +14,51 @@ export interface OpenPayment {
   readonly parties: readonly string[];
 }
 
+type ByDay = Map<number, ExpectedPayment[]>;
+
+/** Payments by party, amount and due day. Keys of joined texts would cost more than all the matching. */
+class Places {
+  readonly #byParty = new Map<string, Map<bigint, ByDay>>();
+
+  add(payment: ExpectedPayment, parties: readonly string[]): void {
+    const day = dayNumber(payment.dueOn);
+    for (const party of parties) {
+      const byAmount = kept(this.#byParty, party, () => new Map<bigint, ByDay>());
+      const byDay = kept(byAmount, payment.units, (): ByDay => new Map());
+      kept(byDay, day, (): ExpectedPayment[] => []).push(payment);
+    }
+  }
+
+  at(party: string, units: bigint): ByDay | undefined {
+    return this.#byParty.get(party)?.get(units);
+  }
+}
+
 /** Finds what a booking without keys could be among the payments that no bank has booked. */
 export class Candidates {
-  readonly #byPlace = new Map<string, ExpectedPayment[]>();
+  readonly #all = new Places();
+  /** Without a UETR. Only these can be a booking that has one. */
+  readonly #nameless = new Places();
 
-  constructor(open: readonly OpenPayment[]) {
+  constructor(open: Iterable<OpenPayment>) {
     for (const { payment, parties } of open) {
-      for (const party of parties) {
-        append(this.#byPlace, placeOf(payment, party, dayNumber(payment.dueOn)), payment);
+      this.#all.add(payment, parties);
+      if (payment.uetr === undefined) {
+        this.#nameless.add(payment, parties);
       }
     }
   }
 
   /** The payments with the same amount whose day is close, and whose side the account's owner is. Another UETR is another payment. */
   of(booking: Booking): readonly ExpectedPayment[] {
-    const { owner, direction, uetr } = booking;
+    const { owner, direction, uetr, currency, units } = booking;
     const day = dayNumber(booking.valueDate ?? booking.bookedOn ?? "");
+    const byDay = (uetr === undefined ? this.#all : this.#nameless).at(owner, units);
     const found: ExpectedPayment[] = [];
-    for (let each = day - CLOSE_DAYS; each <= day + CLOSE_DAYS; each += 1) {
-      for (const payment of this.#byPlace.get(placeOf(booking, owner, each)) ?? []) {
+    for (let each = day - CLOSE_DAYS; byDay !== undefined && each <= day + CLOSE_DAYS; each += 1) {
+      for (const payment of byDay.get(each) ?? []) {
         const isSide = owner === (direction === "credit" ? payment.creditor : payment.debtor);
-        if (isSide && (uetr === undefined || payment.uetr === undefined || uetr === payment.uetr)) {
+        if (isSide && payment.currency === currency) {
           found.push(payment);
         }
         // Amounts that many payments have would make it long for each booking.
@@ -48,8 +71,12 @@ export class Candidates {
   }
 }
 
-const placeOf = (
-  { units, currency }: { readonly units: bigint; readonly currency: string },
-  lei: string,
-  day: number,
-): string => `${currency} ${String(units)} ${lei} ${String(day)}`;
+function kept<Key, Value>(map: Map<Key, Value>, key: Key, made: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const value = made();
+  map.set(key, value);
+  return value;
+}

@@ -40,3 +40,23 @@ test("without a reference, the message that has a booking most often counts, in 
   expect(judged({ records: [...twice, once] }).kinds).toEqual(["UETR_TWICE"]);
   expect(judged({ records: [once, ...twice] }).kinds).toEqual(["UETR_TWICE"]);
 });
+
+const [named, nameless] = [booking(), booking({ uetr: undefined, endToEndId: expectedOf().endToEndId })];
+
+test.each<[string, string | undefined]>([
+  ["with a reference", "R"],
+  ["without a reference", undefined],
+])("a camt.054 with the UETR and a camt.053 without it tell of one booking, %s", (_, servicerReference) => {
+  const [notice, statement] = [named, { ...nameless, id: "2:1", fileId: "2", message: "camt.053" }];
+  const records = [notice, statement].map((each) => ({ ...each, servicerReference }));
+  expect(judged({ records }).kinds).toEqual([]);
+  expect(judged({ records: records.toReversed() }).kinds).toEqual([]);
+});
+
+test("what a message without UETRs has more than the others know is another booking", () => {
+  const without = { ...nameless, servicerReference: undefined };
+  const second = [1, 2].map((place) => ({ ...without, id: `2:${String(place)}`, fileId: "2" }));
+  const first = { ...named, servicerReference: undefined };
+  expect(judged({ records: [first, ...second] }).kinds).toEqual(["UETR_TWICE"]);
+  expect(judged({ records: [first, { ...without, id: "1:2" }] }).kinds).toEqual(["UETR_TWICE"]);
+});

@@ -1,26 +1,52 @@
 import type { Booking } from "../bank-record.js";
+import { append } from "./payment-index.js";
 
 /**
- * The bookings without those that another message repeats: an entry of a camt.054 is also in the camt.053 of its day. A bank's own
- * reference makes two bookings one. Without it, the same booking counts as often as the one file has it that has it most often.
+ * The bookings of one payment without those that another message repeats: an entry of a camt.054 is also in the camt.053 of its day, with
+ * the UETR or without it. A bank's own reference makes two bookings one. Without it, the same booking counts as often as the one file has
+ * it that has it most often.
  */
 export function distinctBookings(bookings: readonly Booking[]): readonly Booking[] {
-  const kept = new Map<string, Map<string, Booking[]>>();
+  if (bookings.length < 2) {
+    return bookings;
+  }
+  const alike = new Map<string, Booking[]>();
   for (const booking of bookings) {
-    const { servicerReference, account, uetr, units, currency, direction } = booking;
-    const what = [account, uetr ?? "", String(units), currency, direction];
-    const days = [booking.bookedOn ?? "", booking.valueDate ?? ""];
-    const key = [...what, ...(servicerReference === undefined ? days : [servicerReference])].join("\n");
-    const files = kept.get(key) ?? new Map<string, Booking[]>();
-    kept.set(key, files);
-    const ofFile = files.get(booking.fileId);
+    const { servicerReference, account, units, currency, direction } = booking;
+    const which = servicerReference ?? `\n${booking.bookedOn ?? ""}\n${booking.valueDate ?? ""}`;
+    append(alike, `${account}\n${String(units)}\n${currency}\n${direction}\n${which}`, booking);
+  }
+  return [...alike.values()].flatMap(distinctAmong);
+}
+
+/** Those of bookings that are alike except for file and UETR. */
+function distinctAmong(bookings: readonly Booking[]): readonly Booking[] {
+  const nameless = mostOfOneFile(bookings.filter(({ uetr }) => uetr === undefined));
+  const named = distinctNamed(bookings);
+  // A file that leaves UETRs out tells of the same bookings. Only what it has more than the others know is another one.
+  const namedThere = distinctNamed(bookings.filter(({ fileId }) => fileId === nameless[0]?.fileId)).length;
+  return [...named, ...nameless.slice(Math.max(0, named.length - namedThere))];
+}
+
+function distinctNamed(bookings: readonly Booking[]): readonly Booking[] {
+  const byUetr = new Map<string, Booking[]>();
+  for (const booking of bookings) {
+    if (booking.uetr !== undefined) {
+      append(byUetr, booking.uetr, booking);
+    }
+  }
+  return [...byUetr.values()].flatMap(mostOfOneFile);
+}
+
+function mostOfOneFile(bookings: readonly Booking[]): readonly Booking[] {
+  const byFile = new Map<string, Booking[]>();
+  for (const booking of bookings) {
+    const ofFile = byFile.get(booking.fileId);
     if (ofFile === undefined) {
-      files.set(booking.fileId, [booking]);
-    } else if (servicerReference === undefined) {
+      byFile.set(booking.fileId, [booking]);
+    } else if (booking.servicerReference === undefined) {
       ofFile.push(booking);
     }
   }
-  return [...kept.values()].flatMap((files) =>
-    [...files.values()].reduce((most, each) => (each.length > most.length ? each : most)),
-  );
+  return [...byFile.values()].reduce<readonly Booking[]>((most, each) => (each.length > most.length ? each : most), []);
 }

@@ -1,44 +1,59 @@
 import type { BankRecord, Booking } from "../bank-record.js";
-import type { ExpectedPayment } from "../expected-payment.js";
+import type { ExpectedPayment, LedgerPayment } from "../expected-payment.js";
 
 /** By what a record was matched with a payment. */
 export type MatchedBy = "uetr" | "endToEndId" | "remittance" | "message" | "person";
 
+/** A payment, with what was told of it. */
+export interface KnownPayment {
+  readonly payment: ExpectedPayment;
+  /** Records of banks, in the order in which they arrived. */
+  readonly records: BankRecord[];
+  /** Reports on the ledger, in its order. */
+  readonly reports: LedgerPayment[];
+}
+
 /** What the keys of a record say. */
 export type Found =
-  | { readonly payments: readonly ExpectedPayment[]; readonly by: MatchedBy }
-  | { readonly conflict: readonly ExpectedPayment[] }
+  | { readonly payments: readonly KnownPayment[]; readonly by: MatchedBy }
+  | { readonly conflict: readonly KnownPayment[] }
   | undefined;
 
 /** Finds payments by what banks carry with them. */
 export class PaymentIndex {
-  readonly #byUetr = new Map<string, ExpectedPayment>();
-  readonly #byEndToEndId = new Map<string, ExpectedPayment>();
-  readonly #byCertificate = new Map<string, ExpectedPayment[]>();
-  readonly #byMessage = new Map<string, ExpectedPayment[]>();
+  readonly #byUetr = new Map<string, KnownPayment>();
+  readonly #byEndToEndId = new Map<string, KnownPayment>();
+  readonly #byCertificate = new Map<string, KnownPayment[]>();
+  readonly #byMessage = new Map<string, KnownPayment[]>();
 
   constructor(expected: readonly ExpectedPayment[]) {
     for (const payment of expected) {
       const { uetr, endToEndId, certificateId, messageId } = payment;
+      const known: KnownPayment = { payment, records: [], reports: [] };
       if (uetr !== undefined) {
-        this.#byUetr.set(uetr, payment);
+        this.#byUetr.set(uetr, known);
       }
-      this.#byEndToEndId.set(endToEndId, payment);
-      append(this.#byCertificate, certificateId, payment);
+      this.#byEndToEndId.set(endToEndId, known);
+      append(this.#byCertificate, certificateId, known);
       if (messageId !== undefined) {
-        append(this.#byMessage, messageId, payment);
+        append(this.#byMessage, messageId, known);
       }
     }
   }
 
+  /** All payments, in the given order. */
+  all(): Iterable<KnownPayment> {
+    return this.#byEndToEndId.values();
+  }
+
   /** The payment of an EndToEndId. */
-  named(endToEndId: string): ExpectedPayment | undefined {
+  named(endToEndId: string): KnownPayment | undefined {
     return this.#byEndToEndId.get(endToEndId);
   }
 
   /** The payment that the ledger was told of. */
-  reported(uetr: string, certificateId: string, purpose: string): ExpectedPayment | undefined {
-    const ofCertificate = this.#byCertificate.get(certificateId)?.find((each) => each.purpose === purpose);
+  reported(uetr: string, certificateId: string, purpose: string): KnownPayment | undefined {
+    const ofCertificate = this.#byCertificate.get(certificateId)?.find(({ payment }) => payment.purpose === purpose);
     return this.#byUetr.get(uetr) ?? ofCertificate;
   }
 
@@ -53,17 +68,19 @@ export class PaymentIndex {
     }
     const byUetr = record.uetr === undefined ? undefined : this.#byUetr.get(record.uetr);
     const byEndToEndId = record.endToEndId === undefined ? undefined : this.#byEndToEndId.get(record.endToEndId);
-    const byRemittance = record.kind === "booking" ? this.#ofCertificates(record) : [];
+    const byRemittance =
+      record.kind === "booking" && record.certificates.length > 0 ? this.#ofCertificates(record) : [];
     const [first] = byRemittance;
-    const isRemittanceOther = (payment: ExpectedPayment): boolean =>
-      first !== undefined && !byRemittance.some(({ certificateId }) => certificateId === payment.certificateId);
-    const payment = byUetr ?? byEndToEndId;
-    if (payment !== undefined) {
-      const others = [byEndToEndId, ...(isRemittanceOther(payment) ? byRemittance : [])];
-      const different = others.filter((other) => other !== undefined && other !== payment);
-      return different.length === 0
-        ? { payments: [payment], by: byUetr === undefined ? "endToEndId" : "uetr" }
-        : { conflict: [payment, ...different.filter((other) => other !== undefined)] };
+    const found = byUetr ?? byEndToEndId;
+    if (found !== undefined) {
+      const { certificateId } = found.payment;
+      const isOfCertificate =
+        first === undefined || byRemittance.some((each) => each.payment.certificateId === certificateId);
+      if (isOfCertificate && (byEndToEndId ?? found) === found) {
+        return { payments: [found], by: byUetr === undefined ? "endToEndId" : "uetr" };
+      }
+      const others = [byEndToEndId, ...(isOfCertificate ? [] : byRemittance)];
+      return { conflict: [found, ...others.filter((other) => other !== undefined).filter((other) => other !== found)] };
     }
     // Banks cut texts and join remittances, so that more than one payment is not a match.
     return byRemittance.length === 1 && first !== undefined
@@ -73,7 +90,7 @@ export class PaymentIndex {
         : undefined;
   }
 
-  #ofCertificates({ certificates }: Booking): readonly ExpectedPayment[] {
+  #ofCertificates({ certificates }: Booking): readonly KnownPayment[] {
     return certificates.flatMap((certificate) => this.#byCertificate.get(certificate) ?? []);
   }
 }
