@@ -11,6 +11,7 @@ import {
   type RequestKey,
   type SubmittedRequest,
 } from "./store/act-requests.js";
+import type { Turns } from "./turns.js";
 
 /** A request for an act, with the key that its sender gave it. */
 export interface AskedAct {
@@ -45,8 +46,6 @@ export interface UnfinishedAct {
 
 /** The acts of which the ledger itself answers a repeat with what was done. */
 type DoneOnce = { [Act in ActName]: "isRepeated" extends keyof ActForms[Act]["response"] ? Act : never }[ActName];
-/** The longest time after which somebody who was refused is told to come again, in milliseconds. */
-const LONGEST_WAIT = 30_000;
 const doneOnce: Readonly<Record<DoneOnce, true>> = { Issue: true, RecordCreditNote: true };
 
 /**
@@ -54,13 +53,8 @@ const doneOnce: Readonly<Record<DoneOnce, true>> = { Issue: true, RecordCreditNo
  * server was killed in between, the ledger says what became of the transaction. If nothing was written, the key is free again.
  */
 export class Acts {
-  /** Requests that this process works on. */
+  /** Requests that this process works on, and those that wait for their turn. */
   readonly #running = new Set<string>();
-  #refused = 0;
-  /** Milliseconds that an act takes, lately. */
-  #takes = 1_000;
-  /** The instant for which the last of those who were refused was told to come again, by `performance.now()`. */
-  #promised = 0;
 
   constructor(
     private readonly operations: Pick<UncheckedOperations, "perform">,
@@ -68,55 +62,35 @@ export class Acts {
     private readonly requests: ActRequests,
     /** Receives what the operator must know, and the asker need not. */
     private readonly onError: (error: unknown) => void,
-    /** How many acts are performed at the same time. More would only wait for one another until their time is over. */
-    private readonly most: number,
+    private readonly turns: Turns,
   ) {}
-
-  /** How many acts are under way, and how many were refused because of that. */
-  get load(): { readonly acts: number; readonly refused: number } {
-    return { acts: this.#running.size, refused: this.#refused };
-  }
-
-  /**
-   * To be called before anything of a request is read, so that a refusal costs nearly nothing. Whoever is refused is told to come again when those
-   * who were refused before have had their turns. So the more wait, the longer each waits, and what is asked again is no more than can be done.
-   *
-   * @throws {Problem} `TOO_MANY_ACTS`
-   */
-  requireRoom(): void {
-    if (this.#running.size >= this.most) {
-      this.#refused += 1;
-      const now = performance.now();
-      const wait = Math.min(Math.max(this.#promised - now, 0) + this.#takes / this.most, LONGEST_WAIT);
-      this.#promised = now + wait;
-      const seconds = String(Math.ceil(wait / 1_000));
-      throw new Problem("TOO_MANY_ACTS", undefined, { "retry-after": seconds });
-    }
-  }
 
   /** @throws {Problem} `IDEMPOTENCY_KEY_REUSED`, `IDEMPOTENCY_KEY_IN_USE` or `TOO_MANY_ACTS`, and the errors of the act. */
   async perform(asked: AskedAct): Promise<ActAnswer> {
-    const { act, request, key } = asked;
-    // Others came while the body was read.
-    this.requireRoom();
-    const known = this.requests.begin(key, hashOfRequest(act, request));
-    if (known.state === "reused") {
-      throw new Problem("IDEMPOTENCY_KEY_REUSED");
-    }
-    if (known.state === "answered") {
-      return replayed({ ...known.answer, headers: headersFor(known.answer) });
-    }
-    const name = nameOf(key);
+    const name = nameOf(asked.key);
     if (this.#running.has(name)) {
       throw new Problem("IDEMPOTENCY_KEY_IN_USE", undefined, { "retry-after": "5" });
     }
     this.#running.add(name);
-    const begun = performance.now();
     try {
-      return await (known.state === "free" ? this.#perform(asked) : this.#resolve(asked, known, asked));
+      return await this.turns.perform(() => this.#begin(asked));
     } finally {
       this.#running.delete(name);
-      this.#takes += (performance.now() - begun - this.#takes) / this.most;
+    }
+  }
+
+  async #begin(asked: AskedAct): Promise<ActAnswer> {
+    const { act, request, key } = asked;
+    const known = this.requests.begin(key, hashOfRequest(act, request));
+    switch (known.state) {
+      case "reused":
+        throw new Problem("IDEMPOTENCY_KEY_REUSED");
+      case "answered":
+        return replayed({ ...known.answer, headers: headersFor(known.answer) });
+      case "free":
+        return this.#perform(asked);
+      case "submitted":
+        return this.#resolve(asked, known, asked);
     }
   }
 

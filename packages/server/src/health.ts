@@ -8,7 +8,9 @@ import { codeOf } from "./progress.js";
 export interface Load {
   /** Acts under way. */
   readonly acts: number;
-  /** Acts that were refused because too many were under way. */
+  /** Acts that wait for their turn. */
+  readonly waiting: number;
+  /** Acts that were refused since their turn would not have come in time. */
   readonly refused: number;
   /** Readers that follow the ledger. */
   readonly streams: number;
@@ -73,11 +75,12 @@ export class Health {
   }
 
   #metrics(isReady: boolean): string {
-    const { acts, refused, streams } = this.load();
+    const { acts, waiting, refused, streams } = this.load();
     const lines = [
       ...metric("ready", "gauge", "Whether a peer answers.", isReady ? 1 : 0),
       ...metric("acts_running", "gauge", "Acts under way.", acts),
-      ...metric("acts_refused_total", "counter", "Acts refused since too many were under way.", refused),
+      ...metric("acts_waiting", "gauge", "Acts that wait for their turn.", waiting),
+      ...metric("acts_refused_total", "counter", "Acts refused since their turn would not have come in time.", refused),
       ...metric("streams", "gauge", "Readers that follow the ledger.", streams),
       "# HELP tally_server_answers_total Answers by the class of their status.",
       "# TYPE tally_server_answers_total counter",

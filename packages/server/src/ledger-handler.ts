@@ -18,6 +18,7 @@ import { SharedHeight } from "./shared-height.js";
 import { continueSigning, signingWays, type Signing } from "./signing.js";
 import { StoreError } from "./store/store-error.js";
 import type { ServerStore } from "./store/store.js";
+import { Turns } from "./turns.js";
 
 /** Answers requests for a ledger. */
 export interface LedgerHandler {
@@ -52,13 +53,14 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
   const signing: Signing =
     ledger.signing === undefined ? { offline: tally.offline } : { offline: ledger.signing, confirming: tally };
   const operations = new UncheckedOperations(ledger.session, signing.offline);
-  const acts = new Acts(operations, tally, store.actRequests, onError, limits.acts);
-  const health = new Health(ledger.session, () => ({ ...acts.load, streams: streams.open }), now);
+  const turns = new Turns(limits.acts);
+  const acts = new Acts(operations, tally, store.actRequests, onError, turns);
+  const health = new Health(ledger.session, () => ({ ...turns.load, streams: streams.open }), now);
   // Programs that watch the server know it by another host, such as the address of its container.
   health.addTo(app);
   app.use(logged(options, health), ownHost(options));
   const access = new Access(store.tokens, options);
-  addOperations(app, { operations, acts, signing, access, height, now, bodyBytes: limits.bodyBytes });
+  addOperations(app, { operations, acts, turns, signing, access, height, now, bodyBytes: limits.bodyBytes });
   addLedger(app, {
     ledger,
     streams,
@@ -109,6 +111,7 @@ function addOperations(
   {
     operations,
     acts,
+    turns,
     signing,
     access,
     height,
@@ -117,6 +120,7 @@ function addOperations(
   }: {
     readonly operations: UncheckedOperations;
     readonly acts: Acts;
+    readonly turns: Turns;
     readonly signing: Signing;
     readonly access: Access;
     readonly height: SharedHeight;
@@ -139,7 +143,7 @@ function addOperations(
     return answer(context, await operations.tryOut(act, await readBody(context.req, bodyBytes)));
   });
   app.post("/api/v1/acts/:act", access.requires("act"), async (context) => {
-    acts.requireRoom();
+    turns.require();
     const act = operations.actCalled(context.req.param("act"));
     const key = { tokenId: context.get("token")?.id ?? "", key: keyIn(context.req.header("idempotency-key")) };
     const request = await readBody(context.req, bodyBytes);

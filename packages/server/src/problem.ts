@@ -79,7 +79,7 @@ const problems = {
   ],
   TOO_MANY_ACTS: [
     503,
-    "As many acts are under way as the server performs at the same time. This one was not submitted.",
+    "So many acts wait for their turn that this one would not come in time. It was not submitted.",
     "Send the same request with the same key again after Retry-After.",
   ],
   TOO_MANY_BOOKS: [

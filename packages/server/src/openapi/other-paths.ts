@@ -122,7 +122,8 @@ const healthAnswer = {
     status: { type: "string", enum: ["ok", "failing"] },
     code: { type: "string", description: "Why no peer answers." },
     acts: { type: "integer", description: "Acts under way." },
-    refused: { type: "integer", description: "Acts that were refused because too many were under way." },
+    waiting: { type: "integer", description: "Acts that wait for their turn." },
+    refused: { type: "integer", description: "Acts that were refused since their turn would not have come in time." },
     streams: { type: "integer", description: "Readers that follow the ledger." },
   },
 };
