@@ -275,6 +275,18 @@ it("whoever closes the deliveries gets word only when each has ended, since the 
   asked.mockRestore();
 });
 
+it("a look at the webhooks that fails is told, and the next one finds what it missed", async () => {
+  begin();
+  const failure = new Error("the database is held");
+  const list = jest.spyOn(served.store.webhooks, "list").mockImplementationOnce(() => {
+    throw failure;
+  });
+  await until("the operator is told", () => served.errors.includes(failure));
+  list.mockRestore();
+  add();
+  await deliveredAll();
+});
+
 it("a redirection is not followed", async () => {
   add();
   receiver.reply = () => 307;
@@ -460,6 +472,18 @@ it.each([
 });
 
 it.each([
+  ["2000::", "3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", ["1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "4000::"], true],
+  ["2001::", "2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff", ["2000:ffff::", "2001:200::"], false],
+  ["2001:db8::", "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff", ["2001:db7:ffff::", "2001:db9::"], false],
+  ["2002::", "2002:ffff:ffff:ffff:ffff:ffff:ffff:ffff", ["2001:ffff::", "2003::"], false],
+  ["3fff::", "3fff:fff:ffff:ffff:ffff:ffff:ffff:ffff", ["3ffe:ffff::", "3fff:1000::"], false],
+])("the IPv6 addresses from %s to %s are of another kind than those beside them", (first, last, beside, isPublic) => {
+  const isOpen = (host: string) => faultOfAddress(`https://[${host}]/`, { allowPrivate: false }) === undefined;
+  expect([first, last].map(isOpen)).toEqual([isPublic, isPublic]);
+  expect(beside.map(isOpen)).toEqual([!isPublic, !isPublic]);
+});
+
+it.each([
   ["is refused", "books.example", false, "which is not an address of the public Internet"],
   ["is taken if private addresses are allowed", "books.example", true, ""],
   ["is taken for this machine by its own name", "localhost", false, ""],
@@ -485,6 +509,7 @@ function resolving(...addresses: readonly string[]): void {
 it.each([
   ["a public and then a private one is refused", ["93.184.216.34", "10.0.0.7"], "books.example is 10.0.0.7"],
   ["public ones and then one of this machine is refused", ["2606:4700::1111", "93.184.216.34", "::1"], "is ::1"],
+  ["no address at all is refused", [], "books.example has no address"],
   ["public ones alone is taken with all of them", ["93.184.216.34", "2606:4700::1111"], ""],
 ])("a name with %s", async (_, addresses, problem) => {
   resolving(...addresses);
