@@ -192,7 +192,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     lifted: "解冻",
     executed: "司法执行",
     lodged: "向法院支付或提存",
-    ended: "以其他方式终结",
+    ended: "以其他方式结束",
     reopened: "款项退回",
   },
   convention: { following: "顺延至下一工作日", modifiedFollowing: "当月内顺延，否则提前" },

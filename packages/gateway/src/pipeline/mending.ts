@@ -5,7 +5,7 @@ import { endAfter } from "./plausibility.js";
 import type { End } from "./segment.js";
 
 /** Says what is wrong with a reading that follows others. Undefined: nothing. */
-export type Judge = (reading: Reading, end: End) => string | undefined;
+type Judge = (reading: Reading, end: End) => string | undefined;
 
 /** How a window that the ledger refuses is mended. */
 export interface Mending {

@@ -30,7 +30,7 @@ export const books: typeof english = {
   decision: "裁定文号",
   ofOrder: {
     ...{ frozen: "已冻结", lifted: "已解冻", executed: "已执行", lodged: "已向法院支付或提存" },
-    ...{ ended: "以其他方式终结", left: "剩余", ranOut: "已到期" },
+    ...{ ended: "以其他方式结束", left: "剩余", ranOut: "已到期" },
   },
   nothingOutstanding: "没有未清偿余额。",
   outstanding: (sum) => `未清偿余额：${sum}`,
