@@ -1,6 +1,6 @@
 import { avoidableOf, type Avoidable, type AvoidableRequest } from "./avoidable.js";
-import { courtOrderOf, type CourtOrder, type CourtOrderRequest } from "./court-order.js";
 import { concentrationOf, type Concentration, type ConcentrationRequest } from "./concentration.js";
+import { courtOrderOf, type CourtOrder, type CourtOrderRequest } from "./court-order.js";
 import { duesOfAll, type DuesOfAll, type DuesOfAllRequest } from "./dues-of-all.js";
 import { dueListOf, type DueList, type DueListRequest } from "./dues.js";
 import { exposureOf, type Exposure, type ExposureRequest } from "./exposure.js";

@@ -67,13 +67,7 @@ export async function readBankFile(source: XmlSource, { fileId, ownerOf }: BankF
         message = fact;
         break;
       case "statement": {
-        const owner = ownerOf(fact.account);
-        if (owner === undefined) {
-          const { account, line } = fact;
-          const text = `line ${String(line)}: the account ${account} is not in the address book, or nobody has approved it`;
-          throw new ReconciliationError("ACCOUNT_UNKNOWN", text, { account, line });
-        }
-        place = { statement: fact, owner };
+        place = { statement: fact, owner: requireOwner(fact, ownerOf) };
         if (message?.message === "camt.053") {
           const { account, sequence, from, to } = fact;
           statements.push({
@@ -126,6 +120,15 @@ export async function readBankFile(source: XmlSource, { fileId, ownerOf }: BankF
     throw new TypeError("a document without a message was read to its end");
   }
   return { message, records, statements };
+}
+
+function requireOwner({ account, line }: StatementFact, ownerOf: BankFileOptions["ownerOf"]): string {
+  const owner = ownerOf(account);
+  if (owner === undefined) {
+    const text = `line ${String(line)}: the account ${account} is not in the address book, or nobody has approved it`;
+    throw new ReconciliationError("ACCOUNT_UNKNOWN", text, { account, line });
+  }
+  return owner;
 }
 
 interface Balances {
