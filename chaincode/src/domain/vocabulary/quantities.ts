@@ -37,8 +37,6 @@ export const counters = [
 ] as const satisfies readonly Quantity[];
 export type Counter = (typeof counters)[number];
 
-const whole = (description: string) => z.int().optional().describe(description);
-
 const inUnits: Readonly<Record<Quantity, string>> = {
   milliVolts: "Voltage in millivolts.",
   milliAmps: "Current in milliamperes. Discharge is negative.",
@@ -60,48 +58,38 @@ const inUnits: Readonly<Record<Quantity, string>> = {
   overcharges: "Number of times that the voltage was above the highest allowed one.",
 };
 
+/** A field for each counter. */
+const ofCounters = <Field extends z.ZodType>(field: (counter: Counter) => Field): Record<Counter, Field> => ({
+  cycles: field("cycles"),
+  throughputMilliampHours: field("throughputMilliampHours"),
+  energyThroughputMilliwattHours: field("energyThroughputMilliwattHours"),
+  negativeEvents: field("negativeEvents"),
+  secondsOverTemperature: field("secondsOverTemperature"),
+  secondsUnderTemperature: field("secondsUnderTemperature"),
+  secondsChargingOverTemperature: field("secondsChargingOverTemperature"),
+  secondsChargingUnderTemperature: field("secondsChargingUnderTemperature"),
+  deepDischarges: field("deepDischarges"),
+  overcharges: field("overcharges"),
+});
+
+const counted = (counter: Counter) => z.int().optional().describe(inUnits[counter]);
+
 /** The last values of the counters. */
-export const countersSchema = z
-  .strictObject({
-    cycles: whole(inUnits.cycles),
-    throughputMilliampHours: whole(inUnits.throughputMilliampHours),
-    energyThroughputMilliwattHours: whole(inUnits.energyThroughputMilliwattHours),
-    negativeEvents: whole(inUnits.negativeEvents),
-    secondsOverTemperature: whole(inUnits.secondsOverTemperature),
-    secondsUnderTemperature: whole(inUnits.secondsUnderTemperature),
-    secondsChargingOverTemperature: whole(inUnits.secondsChargingOverTemperature),
-    secondsChargingUnderTemperature: whole(inUnits.secondsChargingUnderTemperature),
-    deepDischarges: whole(inUnits.deepDischarges),
-    overcharges: whole(inUnits.overcharges),
-  } satisfies Record<Counter, z.ZodType>)
-  .meta({
-    id: "Counters",
-    description:
-      "The counters that never fall, as they were last: what the device reported, with what it is added to since the counters began again.",
-  });
+export const countersSchema = z.strictObject(ofCounters(counted)).meta({
+  id: "Counters",
+  description:
+    "The counters that never fall, as they were last: what the device reported, with what it is added to since the counters began again.",
+});
 export type Counters = z.output<typeof countersSchema>;
 
 const reported = (counter: Counter) => instantSchema.optional().describe(inUnits[counter]);
 
 /** When the counters were last reported. */
-export const countedAtSchema = z
-  .strictObject({
-    cycles: reported("cycles"),
-    throughputMilliampHours: reported("throughputMilliampHours"),
-    energyThroughputMilliwattHours: reported("energyThroughputMilliwattHours"),
-    negativeEvents: reported("negativeEvents"),
-    secondsOverTemperature: reported("secondsOverTemperature"),
-    secondsUnderTemperature: reported("secondsUnderTemperature"),
-    secondsChargingOverTemperature: reported("secondsChargingOverTemperature"),
-    secondsChargingUnderTemperature: reported("secondsChargingUnderTemperature"),
-    deepDischarges: reported("deepDischarges"),
-    overcharges: reported("overcharges"),
-  } satisfies Record<Counter, z.ZodType>)
-  .meta({
-    id: "CountedAt",
-    description:
-      "By counter, the end of the last window that reports it. A counter that is not named was last reported before these instants were kept.",
-  });
+export const countedAtSchema = z.strictObject(ofCounters(reported)).meta({
+  id: "CountedAt",
+  description:
+    "By counter, the end of the last window that reports it. A counter that is not named was last reported before these instants were kept.",
+});
 export type CountedAt = z.output<typeof countedAtSchema>;
 
 /** The largest total of a counter. Sums of figures up to this number stay exact. */
@@ -125,64 +113,27 @@ const restated = (counter: Counter) => restatedSchema.optional().describe(inUnit
 
 /** The values to which counters are set. */
 export const restatedCountersSchema = z
-  .strictObject({
-    cycles: restated("cycles"),
-    throughputMilliampHours: restated("throughputMilliampHours"),
-    energyThroughputMilliwattHours: restated("energyThroughputMilliwattHours"),
-    negativeEvents: restated("negativeEvents"),
-    secondsOverTemperature: restated("secondsOverTemperature"),
-    secondsUnderTemperature: restated("secondsUnderTemperature"),
-    secondsChargingOverTemperature: restated("secondsChargingOverTemperature"),
-    secondsChargingUnderTemperature: restated("secondsChargingUnderTemperature"),
-    deepDischarges: restated("deepDischarges"),
-    overcharges: restated("overcharges"),
-  } satisfies Record<Counter, z.ZodType>)
+  .strictObject(ofCounters(restated))
   .refine((given) => Object.values(given).some((each) => each !== undefined), { message: "must name a counter" })
   .describe("By counter, what it is set to. Those that are not named stay as they are.");
 
 const most = (counter: Counter) => z.int().min(0).optional().describe(inUnits[counter]);
 
 /** How far counters can rise. */
-export const counterRiseSchema = z
-  .strictObject({
-    cycles: most("cycles"),
-    throughputMilliampHours: most("throughputMilliampHours"),
-    energyThroughputMilliwattHours: most("energyThroughputMilliwattHours"),
-    negativeEvents: most("negativeEvents"),
-    secondsOverTemperature: most("secondsOverTemperature"),
-    secondsUnderTemperature: most("secondsUnderTemperature"),
-    secondsChargingOverTemperature: most("secondsChargingOverTemperature"),
-    secondsChargingUnderTemperature: most("secondsChargingUnderTemperature"),
-    deepDischarges: most("deepDischarges"),
-    overcharges: most("overcharges"),
-  } satisfies Record<Counter, z.ZodType>)
-  .meta({
-    id: "CounterRise",
-    description:
-      "By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 " +
-      "cycles, deep discharges, overcharges or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds.",
-  });
+export const counterRiseSchema = z.strictObject(ofCounters(most)).meta({
+  id: "CounterRise",
+  description:
+    "By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 " +
+    "cycles, deep discharges, overcharges or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds.",
+});
 
 /** How far counters can rise in a day. */
-export const counterRiseADaySchema = z
-  .strictObject({
-    cycles: most("cycles"),
-    throughputMilliampHours: most("throughputMilliampHours"),
-    energyThroughputMilliwattHours: most("energyThroughputMilliwattHours"),
-    negativeEvents: most("negativeEvents"),
-    secondsOverTemperature: most("secondsOverTemperature"),
-    secondsUnderTemperature: most("secondsUnderTemperature"),
-    secondsChargingOverTemperature: most("secondsChargingOverTemperature"),
-    secondsChargingUnderTemperature: most("secondsChargingUnderTemperature"),
-    deepDischarges: most("deepDischarges"),
-    overcharges: most("overcharges"),
-  } satisfies Record<Counter, z.ZodType>)
-  .meta({
-    id: "CounterRiseADay",
-    description:
-      "By counter, the most that it rises in a day. It bounds the rise since the last window that reports the counter, and the rise within a window, each by the device's times " +
-      "with an hour added. A window with more is refused. Default: 15 full charges an hour by the battery's rating (360 cycles a day), an event each second, and 1.1 seconds each second.",
-  });
+export const counterRiseADaySchema = z.strictObject(ofCounters(most)).meta({
+  id: "CounterRiseADay",
+  description:
+    "By counter, the most that it rises in a day. It bounds the rise since the last window that reports the counter, and the rise within a window, each by the device's times " +
+    "with an hour added. A window with more is refused. Default: 15 full charges an hour by the battery's rating (360 cycles a day), an event each second, and 1.1 seconds each second.",
+});
 
 const rangeSchema = z
   .strictObject({
