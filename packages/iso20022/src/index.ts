@@ -26,7 +26,7 @@ export {
 export type { XmlSource } from "./xml/decoded-pieces.js";
 export type { ReadingLimits } from "./xml/limits.js";
 export type { Charset } from "./writing/characters.js";
-export { endToEndIdOf } from "./writing/end-to-end-id.js";
+export { endToEndIdOf, isEndToEndId } from "./writing/end-to-end-id.js";
 export type {
   ClearingMember,
   Payable,

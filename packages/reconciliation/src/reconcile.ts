@@ -1,3 +1,5 @@
+import { isEndToEndId } from "@tallystick/iso20022";
+
 import type { BankRecord, Booking } from "./bank-record.js";
 import type { ExpectedPayment, LedgerPayment } from "./expected-payment.js";
 import { breakOf, type Break } from "./judging/break.js";
@@ -121,13 +123,10 @@ function* openPayments(index: PaymentIndex, payments: ReadonlyMap<string, Judged
   }
 }
 
-/** The form of `endToEndIdOf`. */
-const OWN_ID = /^T[A-Z2-7]{34}$/;
-
 /** A record that says it is about a certificate, and names no payment that is known. */
 function strayOf(record: BankRecord): Break | undefined {
   const namesCertificate = record.kind === "booking" && record.certificates.length > 0;
-  if (!namesCertificate && !OWN_ID.test(record.endToEndId ?? "")) {
+  if (!namesCertificate && !isEndToEndId(record.endToEndId ?? "")) {
     return undefined;
   }
   const about = { recordId: record.id };

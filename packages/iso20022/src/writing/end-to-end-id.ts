@@ -26,3 +26,10 @@ export function hashedId(letter: string, text: string): string {
 export function endToEndIdOf(certificateId: string, purpose: PaymentPurpose): string {
   return hashedId("T", `tally-e2e-1\n${purpose}\n${certificateId}`);
 }
+
+const form = new RegExp(`^T[${ALPHABET}]{${String(CHARACTERS)}}$`);
+
+/** Whether a text has the form of the EndToEndId of a certificate's payment. That there is such a payment it does not say. */
+export function isEndToEndId(text: string): boolean {
+  return form.test(text);
+}
