@@ -1,5 +1,5 @@
 import { breakOf, type Break } from "../judging/break.js";
-import { append } from "../matching/payment-index.js";
+import { append } from "../matching/keyed.js";
 import type { ReadStatement } from "./read-bank-file.js";
 
 /**

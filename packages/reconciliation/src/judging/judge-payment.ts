@@ -95,6 +95,7 @@ export function judgePayment(payment: ExpectedPayment, evidence: Evidence): Judg
   const payer = sideOf(ofPayer, "debit");
   const statuses = records.filter((record) => record.kind === "status");
   const last = statuses.findLast(({ status }) => status === "RJCT" || accepted.has(status));
+  const isRefused = last?.status === "RJCT";
   const hasMoved = payer.moved.length + payee.moved.length > 0;
   const returnReport = records.findLast((record) => record.kind === "return");
   const hasReturned =
@@ -103,7 +104,7 @@ export function judgePayment(payment: ExpectedPayment, evidence: Evidence): Judg
   const report = reports.findLast(({ isReturned }) => !isReturned);
   const stations: Stations = {
     instructed: payment.instructedOn !== undefined,
-    accepted: (last !== undefined && last.status !== "RJCT") || hasMoved,
+    accepted: (last !== undefined && !isRefused) || hasMoved,
     booked: payer.kept.length > 0 && !hasReturned,
     onLedger: report !== undefined,
     received: payee.kept.length > 0 && !hasReturned,
@@ -113,7 +114,7 @@ export function judgePayment(payment: ExpectedPayment, evidence: Evidence): Judg
     ...bookingBreaks(payment, payee),
     ...(bookings.length === told.length ? [] : neitherBreaks(payment, told)),
     ...(report === undefined ? [] : ledgerBreaks(payment, report, [...payer.kept, ...payee.kept])),
-    ...missing(payment, evidence, { stations, report, hasReturned, bookings, isRefused: last?.status === "RJCT" }),
+    ...missing(payment, evidence, { stations, report, hasReturned, bookings, isRefused }),
   ];
   const reason =
     returnReport?.reason ?? bookings.findLast(({ returnReason }) => returnReason !== undefined)?.returnReason;
@@ -125,10 +126,10 @@ export function judgePayment(payment: ExpectedPayment, evidence: Evidence): Judg
         ? proposedAct(payment, proof)
         : undefined;
   return {
-    state: stateOf(stations, { hasReturned, isRefused: last?.status === "RJCT" }),
+    state: stateOf(stations, { hasReturned, isRefused }),
     ...{ stations, breaks },
     ...(proposal !== undefined && { proposal }),
-    ...(last?.status === "RJCT" && { refusal: last.reason ?? last.status }),
+    ...(isRefused && { refusal: last.reason ?? last.status }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Booking } from "../bank-record.js";
 import type { ExpectedPayment } from "../expected-payment.js";
 import { dayNumber } from "./days.js";
+import { append, kept } from "./keyed.js";
 
 /** Days around the due day in which a booking without keys is proposed. */
 const CLOSE_DAYS = 5;
@@ -25,7 +26,7 @@ class Places {
     for (const party of parties) {
       const byAmount = kept(this.#byParty, party, () => new Map<bigint, ByDay>());
       const byDay = kept(byAmount, payment.units, (): ByDay => new Map());
-      kept(byDay, day, (): ExpectedPayment[] => []).push(payment);
+      append(byDay, day, payment);
     }
   }
 
@@ -69,14 +70,4 @@ export class Candidates {
     }
     return found;
   }
-}
-
-function kept<Key, Value>(map: Map<Key, Value>, key: Key, made: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const value = made();
-  map.set(key, value);
-  return value;
 }

@@ -1,5 +1,5 @@
 import type { Booking } from "../bank-record.js";
-import { append } from "./payment-index.js";
+import { append } from "./keyed.js";
 
 /**
  * The bookings of one payment without those that another message repeats: an entry of a camt.054 is also in the camt.053 of its day, with

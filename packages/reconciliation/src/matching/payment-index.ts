@@ -1,5 +1,6 @@
 import type { BankRecord, Booking } from "../bank-record.js";
 import type { ExpectedPayment, LedgerPayment } from "../expected-payment.js";
+import { append } from "./keyed.js";
 
 /** By what a record was matched with a payment. */
 export type MatchedBy = "uetr" | "endToEndId" | "remittance" | "message" | "person";
@@ -92,15 +93,5 @@ export class PaymentIndex {
 
   #ofCertificates({ certificates }: Booking): readonly KnownPayment[] {
     return certificates.flatMap((certificate) => this.#byCertificate.get(certificate) ?? []);
-  }
-}
-
-/** Adds to the list of a key. */
-export function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known === undefined) {
-    map.set(key, [value]);
-  } else {
-    known.push(value);
   }
 }
