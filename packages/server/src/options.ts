@@ -19,7 +19,10 @@ export interface ServerLimits {
   readonly requestsPerMinute: number;
   /** The largest body of a request, in bytes. Default 4 million. */
   readonly bodyBytes: number;
-  /** How many acts are under way at the same time. A further one waits for its turn, or is refused at once if that would take more than 10 seconds. Default 50. */
+  /**
+   * How many acts are under way at the same time. A further one waits for its turn, or is refused at once if that would take more than 10 seconds.
+   * Default 50.
+   */
   readonly acts: number;
   /** How many readers follow the ledger at the same time. Default 100. */
   readonly streams: number;

@@ -124,13 +124,10 @@ export function endAfter(end: End, reading: Reading, limits: Limits): End {
   const counters = { ...end.counters };
   const floors = { ...end.floors };
   for (const quantity of QUANTITIES.filter(isCounter)) {
-    const value = reading.values[quantity] ?? counters[quantity];
+    const value = reading.values[quantity];
     if (value !== undefined) {
       counters[quantity] = value;
-    }
-    const reported = reading.values[quantity];
-    if (reported !== undefined) {
-      floors[quantity] = lower(floors[quantity], { value: reported, at: reading.at }, quantity, limits);
+      floors[quantity] = lower(floors[quantity], { value, at: reading.at }, quantity, limits);
     }
   }
   const number = sourceNumberOf(reading);
