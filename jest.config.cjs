@@ -1,7 +1,7 @@
 const { availableParallelism } = require("node:os");
 
 const { compilerOptions } = require("./scripts/jest/tsconfig.json");
-const { artefacts, endurance, ownModules, pages, withoutFabric } = require("./scripts/own-runs.cjs");
+const { artefacts, endurance, leftToWholeRun, ownModules, pages, withoutFabric } = require("./scripts/own-runs.cjs");
 
 // swc compiles only for jest. Deployed code is built with tsc and tsdown.
 const transform = {
@@ -23,6 +23,7 @@ const transform = {
 const modulePathIgnorePatterns = [
   ...["<rootDir>/chaincode/dist/package", "<rootDir>/packages/testing/dist/chaincode"],
   "<rootDir>/deploy/images/network/dist",
+  "<rootDir>/deploy/images/tally/dist",
 ];
 
 /** Our packages are tested from their sources, not from what was built. */
@@ -45,6 +46,8 @@ const project = {
 
 const testRunner = "<rootDir>/scripts/jest/shared-modules.cjs";
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
+// `npm run test:fabric -- --short` sets it.
+const isShort = process.env.TALLYSTICK_SHORT !== undefined;
 
 module.exports = {
   // Suites on networks sometimes wait for a process to start or a deadline to pass, so there are two more workers than
@@ -89,6 +92,7 @@ module.exports = {
         ...["<rootDir>/test/shims/", "<rootDir>/test/desk/"],
         ...[...artefacts, ...ownModules],
         ...(onFabric ? withoutFabric : ["<rootDir>/test/fabric/", ...pages, ...endurance]),
+        ...(isShort ? leftToWholeRun : []),
       ],
     },
   ],

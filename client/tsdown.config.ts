@@ -15,9 +15,13 @@ const bundled = ["currency-codes", "first-match", "nub", "uqr"];
 const shared: UserConfig = {
   plugins: [thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url))), inlineStyles()],
   alias: {
+    "@tallystick/chaincode/devices": fileURLToPath(
+      new URL("../chaincode/src/devices/device-signatures.ts", import.meta.url),
+    ),
     "@tallystick/chaincode/domain": fileURLToPath(new URL("../chaincode/src/domain/index.ts", import.meta.url)),
     "@tallystick/chaincode/ledger": fileURLToPath(new URL("../chaincode/src/ledger/index.ts", import.meta.url)),
     "@tallystick/chaincode/replay": fileURLToPath(new URL("../chaincode/src/contract/replay.ts", import.meta.url)),
+    "@tallystick/evidence/gathering": fileURLToPath(new URL("../packages/evidence/src/gathering.ts", import.meta.url)),
   },
   deps: {
     alwaysBundle: bundled,

@@ -1,4 +1,5 @@
 import { Deployment } from "kubernetes-models/apps/v1/Deployment";
+import { StatefulSet } from "kubernetes-models/apps/v1/StatefulSet";
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicy";
 import { PodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBudget";
 import { Role } from "kubernetes-models/rbac.authorization.k8s.io/v1/Role";
@@ -15,4 +16,5 @@ export const schemas: Readonly<Record<string, new (content: never) => { validate
   RoleBinding,
   Service,
   ServiceAccount,
+  StatefulSet,
 };

@@ -65,3 +65,11 @@ test("each row of the table names acts and one test that exist", () => {
     expect(titlesIn(readFileSync(join(root, claim?.file ?? ""), "utf8"))).toContain(claim?.title);
   }
 });
+
+test("the tests that the page on law and evidence names exist", () => {
+  const claims = claimsOf(readFileSync(join(root, "docs", "law-and-evidence.md"), "utf8"));
+  expect(claims.length).toBeGreaterThan(15);
+  for (const { file, title } of claims) {
+    expect([file, titlesIn(readFileSync(join(root, file), "utf8"))]).toEqual([file, expect.arrayContaining([title])]);
+  }
+});

@@ -1,11 +1,11 @@
 // Adds up jest's result files in a folder and prints the totals as the last line: `N passed, N failed, N skipped`. A
 // suite that could not be loaded counts as a failed test, and so does a test that the threat model names and that did
-// not run. Without `--all`, the suites of endurance are left to `npm run test:all`. It names the skipped tests and the command lines that failed, so that they are visible: the file `failed` in
+// not run. Without `--all`, plays of kills and long histories are left to `npm run test:all`. It names the skipped tests and the command lines that failed, so that they are visible: the file `failed` in
 // the folder has one a line. Where no test failed, these command lines are the failures.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-import { endurance } from "./own-runs.cjs";
+import { leftToWholeRun } from "./own-runs.cjs";
 import { claimsOf, isTitled } from "./threat-model/claims.js";
 
 /** The used part of a result file. */
@@ -51,7 +51,7 @@ for (const file of files.sort()) {
   totals.skipped += counts.skipped;
 }
 
-const leftOut = new Set(all === "--all" ? [] : endurance.map((suite) => suite.replace("<rootDir>/", "")));
+const leftOut = new Set(all === "--all" ? [] : leftToWholeRun.map((suite) => suite.replace("<rootDir>/", "")));
 const claims = claimsOf(readFileSync(join(__dirname, "..", "docs", "threat-model.md"), "utf8"));
 let [held, left] = [0, 0];
 for (const { file, title } of claims) {

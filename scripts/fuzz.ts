@@ -4,12 +4,13 @@ import { numberWithin } from "./bench/measure/option-values.js";
 import { fuzz, targets, type Findings, type TargetName } from "./fuzz/run.js";
 import { runScript } from "./run-script.js";
 
-const usage = `npm run fuzz -- --target requests|blocks|events|grpc [options]
+const usage = `npm run fuzz -- --target requests|blocks|events|evidence|grpc [options]
 
 Gives a part of the system inputs that nobody should give it, and prints what must not happen. The same seed gives the same inputs.
 
   --target NAME   requests: to the chaincode's rules, most of them past the parser; blocks: to all that read blocks and envelopes;
-                  events: facts that members made up; grpc: to the services of a running embedded network
+                  events: facts that members made up; evidence: changed bundles, to the verifier;
+                  grpc: to the services of a running embedded network
   --inputs N      how many (default 100000)
   --seed N        (default 1)
   --json          one JSON document on standard output

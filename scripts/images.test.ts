@@ -21,6 +21,12 @@ const images = [
     context: "deploy/images/network/dist",
     sbom: "dist/sbom.cdx.json",
   },
+  {
+    image: "tally",
+    built: "deploy/images/tally/dist",
+    context: "deploy/images/tally/dist",
+    sbom: "sbom.cdx.json",
+  },
 ];
 
 const bom = z.object({
@@ -37,7 +43,12 @@ beforeAll(() => {
     const { withSbom } = await import(${packaging("sbom.mjs")});
     const staged = withSbom(stagedFiles(process.cwd(), "chaincode", "chaincode/dist"));
     writeStage(${JSON.stringify(join(folder, "chaincode"))}, [...staged, ...imageFiles()]);`;
-  for (const args of [["--input-type=module", "--eval", program], ["scripts/stage-network-image.mjs"]]) {
+  const stage = "scripts/stage-image.mjs";
+  for (const args of [
+    ["--input-type=module", "--eval", program],
+    [stage, "network"],
+    [stage, "tally"],
+  ]) {
     execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
   }
 });
@@ -98,6 +109,27 @@ describe.each(images)("the image of the $image", ({ image, context, sbom }) => {
     cpSync(context, copy, { recursive: true });
     execFileSync("npm", args, { cwd: copy, stdio: ["ignore", "ignore", "pipe"] });
   });
+});
+
+it("the command of the image for tally takes every option that the chart gives it", () => {
+  const template = readFileSync("deploy/helm/tally-serve/templates/stateful-set.yaml", "utf8");
+  const [, serve = "", projector = ""] = template.split(/^ +args:$/m);
+  const command = "deploy/images/tally/dist/packages/tally/dist/tally.js";
+  for (const [part, ...words] of [
+    [serve, "serve"],
+    [projector, "projection", "run"],
+  ]) {
+    const help = execFileSync(process.execPath, [command, ...words, "--help"], { encoding: "utf8" });
+    const options = [...(part ?? "").matchAll(/^ +- (--[a-z-]+)=/gm)].map(([, option]) => option);
+    expect(options.length).toBeGreaterThan(1);
+    expect(options.filter((option) => !help.includes(`${option ?? ""} `))).toEqual([]);
+  }
+});
+
+it("no image is staged whose name nobody knows", () => {
+  expect(() => execFileSync(process.execPath, ["scripts/stage-image.mjs", "talli"], { stdio: "pipe" })).toThrow(
+    /no image has the name "talli": give one of network, tally/,
+  );
 });
 
 it("the release builds each image from its context, with a bill of materials of the whole image and its provenance", () => {

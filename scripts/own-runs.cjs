@@ -11,25 +11,26 @@ const artefacts = [
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
 /** Suites of the pages, in Chromium: `npm run test:pages` runs them. On native Fabric the explorer's runs as well. */
-const pages = ["client/src/passport/page/page", "test/commands/explorer", "test/desk/*"].map(
+const pages = ["client/src/passport/page/page", "test/commands/explorer", "test/evidence/page", "test/desk/*"].map(
   (suite) => `<rootDir>/${suite}.test.ts`,
 );
 
+/** Suites in which members, gateways and parties attack others. `npm run test:endurance` runs them, and native Fabric. */
+const attacks = [
+  ...["test/certificates/rogue", "test/certificates/gateways"],
+  ...["test/batteries/adversaries", "test/market/adversaries"],
+].map((suite) => `<rootDir>/${suite}.test.ts`);
+
 /**
- * Suites that kill, restart, flood and attack networks, and that sign all measurements of two cells:
- * `npm run test:endurance` runs them. On native Fabric, those that use a network run together with the other suites.
+ * Suites that kill, restart and flood networks, play long histories, and sign all measurements of two cells:
+ * `npm run test:endurance` runs them. On native Fabric, those that use a network run unless `--short` is given.
  */
-const endurance = [
+const plays = [
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/certificates/disturbances"],
-  ...[
-    "test/certificates/rogue",
-    "test/certificates/gateways",
-    "test/certificates/http-kills",
-    "test/batteries/adversaries",
-    "test/market/adversaries",
-  ],
+  ...["test/certificates/http-kills", "test/batteries/field-month"],
   ...["test/commands/network-controls", "test/commands/network-restarts"],
   ...[
+    "chaincode/src/domain/long-play",
     "network/src/embedded/restart",
     "network/src/cli/supervisor",
     "packages/readings/src/measured-cells",
@@ -37,6 +38,16 @@ const endurance = [
     "scripts/fuzz/fuzz",
   ],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
+
+const endurance = [...attacks, ...plays];
+
+/** Suites on native Fabric alone that kill its processes and wait for what follows. */
+const fabricPlays = ["kills", "failover", "lost-answers", "second-copies"].map(
+  (suite) => `<rootDir>/test/fabric/${suite}.test.ts`,
+);
+
+/** What `--short` leaves out on native Fabric: of `.ci/run`, only `npm run test:all` runs it. */
+const leftToWholeRun = [...plays, ...fabricPlays];
 
 /**
  * Suites that start no network of the kind under test, or always the embedded one. Real peers would show nothing else.
@@ -61,4 +72,4 @@ const ownModules = [
   "test/chaincode/function-names",
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
-module.exports = { artefacts, endurance, ownModules, pages, withoutFabric };
+module.exports = { artefacts, endurance, leftToWholeRun, ownModules, pages, withoutFabric };

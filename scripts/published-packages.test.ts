@@ -60,6 +60,7 @@ const bundles = {
   "packages/gateway": [],
   "packages/iso20022": [],
   "packages/reconciliation": [],
+  "packages/evidence": [["dist", ["currency-codes", "first-match", "nub"]]],
 } as const;
 
 /** These have no text, and their licence's identifier replaces it. */
@@ -82,6 +83,7 @@ const workspaces = [
   "packages/gateway",
   "packages/iso20022",
   "packages/reconciliation",
+  "packages/evidence",
 ] as const;
 
 describe.each(workspaces)("the package of %s", (workspace) => {

@@ -1,12 +1,14 @@
-// Runs the network suites on real Fabric: `npm run test:fabric [-- 3.1|2.5 …] [jest's own options]`, both lines of
-// release where none is named. If the binaries of one are missing, its suites are counted as skipped, with the reason.
+// Runs the network suites on real Fabric: `npm run test:fabric [-- 3.1|2.5 …] [--short] [jest's own options]`, both lines of
+// release where none is named. `--short` leaves out suites that kill, restart and flood for minutes. If the binaries of one are
+// missing, its suites are counted as skipped, with the reason.
 import { spawnSync } from "node:child_process";
 import { findBinaries } from "../network/dist/index.js";
 
 const lines = ["3.1", "2.5"];
 const given = process.argv.slice(2);
 const named = given.filter((argument) => lines.includes(argument));
-const options = given.filter((argument) => !lines.includes(argument));
+const options = given.filter((argument) => !lines.includes(argument) && argument !== "--short");
+const short = given.includes("--short") ? { TALLYSTICK_SHORT: "1" } : {};
 let failed = false;
 
 for (const line of named.length > 0 ? named : lines) {
@@ -23,7 +25,7 @@ for (const line of named.length > 0 ? named : lines) {
     ["node_modules/jest/bin/jest.js", "--selectProjects", "network", "--runInBand", ...options],
     {
       stdio: "inherit",
-      env: { ...process.env, TALLYSTICK_NETWORK: kind },
+      env: { ...process.env, ...short, TALLYSTICK_NETWORK: kind },
     },
   );
   failed ||= run.status !== 0;

@@ -222,6 +222,8 @@ import type {
   GetCreditLineResponse,
   GetCertificateRequest,
   GetCertificateResponse,
+  AttestRequest,
+  AttestResponse,
   GetPaymentRequest,
   GetPaymentResponse,
   GetRegistrationRequest,
@@ -1036,6 +1038,14 @@ export interface CertificatesMethods {
    * @throws Rejected `CERTIFICATE_NOT_FOUND`
    */
   getCertificate(request: GetCertificateRequest, options?: QueryOptions): Promise<GetCertificateResponse>;
+  /**
+   * States one certificate and its instrument for evidence, which peers of several organisations sign.
+   *
+   * The time of the question must be near the clock of each peer, as for an act.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`
+   */
+  attest(request: AttestRequest, options?: QueryOptions): Promise<AttestResponse>;
   /**
    * Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned or objected to.
    *

@@ -8,6 +8,7 @@ export type { Tally, TallyOptions } from "./tally.js";
 export { tallyOn } from "./tally-on.js";
 export * from "./errors/index.js";
 export type { Batteries } from "./operations/batteries.js";
+export type { Evidence, EvidenceBundle, EvidenceRequest } from "./operations/evidence/evidence.js";
 export type { Market } from "./operations/market.js";
 export type { AfterDefault } from "./operations/books/after-default.js";
 export type { AsOfRequest } from "./operations/books/as-of.js";
@@ -17,17 +18,26 @@ export type {
   CourtOrderAct,
   CourtOrderRequest,
   CourtOrderTotal,
-  OrderEffect,
 } from "./operations/books/court-order.js";
-export type { Avoidable, AvoidableAct, AvoidableRequest, AvoidanceReason } from "./operations/books/avoidable.js";
+export type { OrderEffect } from "./operations/books/order-effects.js";
+export type { Avoidable, AvoidableAct, AvoidableRequest } from "./operations/books/avoidable.js";
+export type { AvoidanceReason } from "./operations/books/avoidance-reasons.js";
 export type { Books } from "./operations/books/books.js";
 export type { Concentration, ConcentrationRequest, Share } from "./operations/books/concentration.js";
+export type { CreditNoteList, CreditNoteListRequest, ListedCreditNote } from "./operations/books/credit-note-list.js";
 export type { DueOfAll, DueOfAllTotal, DuesOfAll, DuesOfAllRequest } from "./operations/books/dues-of-all.js";
 export type { Due, DueList, DueListRequest, DueTotal } from "./operations/books/dues.js";
 export type { CurrencyExposure, Exposure, ExposureRequest } from "./operations/books/exposure.js";
+export type { Frozen, FrozenCertificate, FrozenRequest } from "./operations/books/frozen.js";
 export type { OutstandingInstrument, OutstandingList, OutstandingRequest } from "./operations/books/outstanding.js";
 export type { DueAs } from "./operations/books/owing.js";
-export type { PaymentFinding, PaymentList, PaymentListRequest } from "./operations/books/payment-list.js";
+export type {
+  ListedPayment,
+  PaymentFinding,
+  PaymentList,
+  PaymentListRequest,
+  PaymentTotal,
+} from "./operations/books/payment-list.js";
 export type { HeldCertificate, Portfolio, PortfolioRequest } from "./operations/books/portfolio.js";
 export type { BookSource } from "./operations/books/read-ledger.js";
 export type { ReportedPayment } from "./operations/books/reported-payment.js";

@@ -5,6 +5,7 @@ import { books, type Books } from "./operations/books/books.js";
 import { readLedger } from "./operations/books/read-ledger.js";
 import { certificates, type Certificates } from "./operations/certificates.js";
 import { events, type EventsOptions, type TallyEvent } from "./operations/events.js";
+import { evidence, type Evidence } from "./operations/evidence/evidence.js";
 import { market, type Market } from "./operations/market.js";
 import { offlineSigning, type OfflineSigning } from "./operations/offline-signing.js";
 import { registry, type Registry } from "./operations/registry.js";
@@ -58,6 +59,8 @@ export interface Tally {
   readonly market: Market;
   /** Statements of account, due lists and exposures, made from the ledger's facts. */
   readonly books: Books;
+  /** Evidence about certificates, for somebody who has no access to the network. */
+  readonly evidence: Evidence;
   /** Acts in steps, for keys that another process or device holds. */
   readonly offline: OfflineSigning;
   /**
@@ -104,6 +107,7 @@ export function openTally(pool: PeerPool, options: TallyOptions): OpenTally {
     batteries: batteries(session),
     market: market(session),
     books: books(() => readLedger({ pool, chaincode, blocks: session.blocks }, { retry, deadlines })),
+    evidence: evidence(pool, (queryOptions) => session.askingSystem(queryOptions)),
     offline: offlineSigning(pool, { deadlines, verify }),
     events: (eventsOptions = {}) =>
       events({ pool, chaincode, blocks: session.blocks }, { retry, deadlines }, eventsOptions),

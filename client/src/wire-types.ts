@@ -618,8 +618,12 @@ export interface Plausible {
   readonly milliVolts?: PlausibleRange | undefined;
   /** Current in milliamperes. Discharge is negative. */
   readonly milliAmps?: PlausibleRange | undefined;
-  /** Temperature in tenths of a degree Celsius. */
+  /** Temperature of the battery in tenths of a degree Celsius. */
   readonly deciCelsius?: PlausibleRange | undefined;
+  /** Temperature around the battery in tenths of a degree Celsius. */
+  readonly ambientDeciCelsius?: PlausibleRange | undefined;
+  /** Relative humidity around the battery in thousandths. */
+  readonly ambientHumidityPerMille?: PlausibleRange | undefined;
   /** Internal resistance in micro-ohms. */
   readonly resistanceMicroOhms?: PlausibleRange | undefined;
   /** State of charge in thousandths. */
@@ -628,13 +632,19 @@ export interface Plausible {
   readonly stateOfHealthPerMille?: PlausibleRange | undefined;
   /** Capacity in milliampere hours. */
   readonly capacityMilliampHours?: PlausibleRange | undefined;
+  /** Power in milliwatts of which the battery is still capable, at 80 % state of charge (Regulation (EU) 2023/1542, annex IV, part B, point 4). */
+  readonly remainingPowerMilliwatts?: PlausibleRange | undefined;
+  /** Energy round trip efficiency in thousandths: the energy of a discharge by the energy that restores the state of charge. */
+  readonly roundTripEfficiencyPerMille?: PlausibleRange | undefined;
+  /** Charge that is lost in 30 days without use, in thousandths of the capacity. */
+  readonly selfDischargePerMilleAMonth?: PlausibleRange | undefined;
   /** Number of charging cycles. */
   readonly cycles?: PlausibleRange | undefined;
   /** Charge throughput in milliampere hours. */
   readonly throughputMilliampHours?: PlausibleRange | undefined;
   /** Energy throughput in milliwatt hours. */
   readonly energyThroughputMilliwattHours?: PlausibleRange | undefined;
-  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
+  /** Number of negative events, accidents among them. Deep discharges and overcharges have counters of their own. */
   readonly negativeEvents?: PlausibleRange | undefined;
   /** Seconds above the highest allowed temperature. */
   readonly secondsOverTemperature?: PlausibleRange | undefined;
@@ -648,6 +658,8 @@ export interface Plausible {
   readonly deepDischarges?: PlausibleRange | undefined;
   /** Number of times that the voltage was above the highest allowed one. */
   readonly overcharges?: PlausibleRange | undefined;
+  /** Number of accidents, such as a crash, a fire or a flood. */
+  readonly accidents?: PlausibleRange | undefined;
 }
 
 /** Least and greatest plausible value of a quantity. */
@@ -666,7 +678,7 @@ export interface CounterRise {
   readonly throughputMilliampHours?: number | undefined;
   /** Energy throughput in milliwatt hours. */
   readonly energyThroughputMilliwattHours?: number | undefined;
-  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
+  /** Number of negative events, accidents among them. Deep discharges and overcharges have counters of their own. */
   readonly negativeEvents?: number | undefined;
   /** Seconds above the highest allowed temperature. */
   readonly secondsOverTemperature?: number | undefined;
@@ -680,6 +692,8 @@ export interface CounterRise {
   readonly deepDischarges?: number | undefined;
   /** Number of times that the voltage was above the highest allowed one. */
   readonly overcharges?: number | undefined;
+  /** Number of accidents, such as a crash, a fire or a flood. */
+  readonly accidents?: number | undefined;
 }
 
 /** By counter, the most that it rises in a day. It bounds the rise since the last window that reports the counter, and the rise within a window, each by the device's times with an hour added. A window with more is refused. Default: 15 full charges an hour by the battery's rating (360 cycles a day), an event each second, and 1.1 seconds each second. */
@@ -690,7 +704,7 @@ export interface CounterRiseADay {
   readonly throughputMilliampHours?: number | undefined;
   /** Energy throughput in milliwatt hours. */
   readonly energyThroughputMilliwattHours?: number | undefined;
-  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
+  /** Number of negative events, accidents among them. Deep discharges and overcharges have counters of their own. */
   readonly negativeEvents?: number | undefined;
   /** Seconds above the highest allowed temperature. */
   readonly secondsOverTemperature?: number | undefined;
@@ -704,6 +718,8 @@ export interface CounterRiseADay {
   readonly deepDischarges?: number | undefined;
   /** Number of times that the voltage was above the highest allowed one. */
   readonly overcharges?: number | undefined;
+  /** Number of accidents, such as a crash, a fire or a flood. */
+  readonly accidents?: number | undefined;
 }
 
 /** A time zone, with the instants at which its UTC offset changes. */
@@ -1669,7 +1685,7 @@ export interface Counters {
   readonly throughputMilliampHours?: number | undefined;
   /** Energy throughput in milliwatt hours. */
   readonly energyThroughputMilliwattHours?: number | undefined;
-  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
+  /** Number of negative events, accidents among them. Deep discharges and overcharges have counters of their own. */
   readonly negativeEvents?: number | undefined;
   /** Seconds above the highest allowed temperature. */
   readonly secondsOverTemperature?: number | undefined;
@@ -1683,6 +1699,8 @@ export interface Counters {
   readonly deepDischarges?: number | undefined;
   /** Number of times that the voltage was above the highest allowed one. */
   readonly overcharges?: number | undefined;
+  /** Number of accidents, such as a crash, a fire or a flood. */
+  readonly accidents?: number | undefined;
 }
 
 /** By counter, the end of the last window that reports it. A counter that is not named was last reported before these instants were kept. */
@@ -1693,7 +1711,7 @@ export interface CountedAt {
   readonly throughputMilliampHours?: string | undefined;
   /** Energy throughput in milliwatt hours. */
   readonly energyThroughputMilliwattHours?: string | undefined;
-  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
+  /** Number of negative events, accidents among them. Deep discharges and overcharges have counters of their own. */
   readonly negativeEvents?: string | undefined;
   /** Seconds above the highest allowed temperature. */
   readonly secondsOverTemperature?: string | undefined;
@@ -1707,6 +1725,8 @@ export interface CountedAt {
   readonly deepDischarges?: string | undefined;
   /** Number of times that the voltage was above the highest allowed one. */
   readonly overcharges?: string | undefined;
+  /** Number of accidents, such as a crash, a fire or a flood. */
+  readonly accidents?: string | undefined;
 }
 
 /** Where a battery's counters began again, and from which base. */
@@ -1893,8 +1913,12 @@ export interface ReadingsSummary {
   readonly milliVolts?: QuantityRange | undefined;
   /** Current in milliamperes. Discharge is negative. */
   readonly milliAmps?: QuantityRange | undefined;
-  /** Temperature in tenths of a degree Celsius. */
+  /** Temperature of the battery in tenths of a degree Celsius. */
   readonly deciCelsius?: QuantityRange | undefined;
+  /** Temperature around the battery in tenths of a degree Celsius. */
+  readonly ambientDeciCelsius?: QuantityRange | undefined;
+  /** Relative humidity around the battery in thousandths. */
+  readonly ambientHumidityPerMille?: QuantityRange | undefined;
   /** Internal resistance in micro-ohms. */
   readonly resistanceMicroOhms?: QuantityRange | undefined;
   /** State of charge in thousandths. */
@@ -1903,13 +1927,19 @@ export interface ReadingsSummary {
   readonly stateOfHealthPerMille?: QuantityRange | undefined;
   /** Capacity in milliampere hours. */
   readonly capacityMilliampHours?: QuantityRange | undefined;
+  /** Power in milliwatts of which the battery is still capable, at 80 % state of charge (Regulation (EU) 2023/1542, annex IV, part B, point 4). */
+  readonly remainingPowerMilliwatts?: QuantityRange | undefined;
+  /** Energy round trip efficiency in thousandths: the energy of a discharge by the energy that restores the state of charge. */
+  readonly roundTripEfficiencyPerMille?: QuantityRange | undefined;
+  /** Charge that is lost in 30 days without use, in thousandths of the capacity. */
+  readonly selfDischargePerMilleAMonth?: QuantityRange | undefined;
   /** Number of charging cycles. */
   readonly cycles?: QuantityRange | undefined;
   /** Charge throughput in milliampere hours. */
   readonly throughputMilliampHours?: QuantityRange | undefined;
   /** Energy throughput in milliwatt hours. */
   readonly energyThroughputMilliwattHours?: QuantityRange | undefined;
-  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
+  /** Number of negative events, accidents among them. Deep discharges and overcharges have counters of their own. */
   readonly negativeEvents?: QuantityRange | undefined;
   /** Seconds above the highest allowed temperature. */
   readonly secondsOverTemperature?: QuantityRange | undefined;
@@ -1923,6 +1953,8 @@ export interface ReadingsSummary {
   readonly deepDischarges?: QuantityRange | undefined;
   /** Number of times that the voltage was above the highest allowed one. */
   readonly overcharges?: QuantityRange | undefined;
+  /** Number of accidents, such as a crash, a fire or a flood. */
+  readonly accidents?: QuantityRange | undefined;
 }
 
 /** Least, greatest and last value of a quantity. */
@@ -4210,7 +4242,7 @@ export type RestateCountersRequest = OfBattery & {
     readonly throughputMilliampHours?: RestatedCounter | undefined;
     /** Energy throughput in milliwatt hours. */
     readonly energyThroughputMilliwattHours?: RestatedCounter | undefined;
-    /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
+    /** Number of negative events, accidents among them. Deep discharges and overcharges have counters of their own. */
     readonly negativeEvents?: RestatedCounter | undefined;
     /** Seconds above the highest allowed temperature. */
     readonly secondsOverTemperature?: RestatedCounter | undefined;
@@ -4224,6 +4256,8 @@ export type RestateCountersRequest = OfBattery & {
     readonly deepDischarges?: RestatedCounter | undefined;
     /** Number of times that the voltage was above the highest allowed one. */
     readonly overcharges?: RestatedCounter | undefined;
+    /** Number of accidents, such as a crash, a fire or a flood. */
+    readonly accidents?: RestatedCounter | undefined;
   };
   /** Why, and how the figures are known. It remains visible permanently. */
   readonly reason: string;
@@ -4969,6 +5003,24 @@ export interface GetCreditLineRequest {
 
 /** What `GetCertificate` takes. */
 export type GetCertificateRequest = OfCertificate;
+
+/** What `Attest` takes. */
+export type AttestRequest = OfCertificate & {
+  /** A text of who will verify the answer, by which it is known to be new. */
+  readonly challenge?: string | undefined;
+};
+
+/** What `Attest` answers. */
+export interface AttestResponse {
+  /** A run of consecutive units of one instrument with one holder, in one of its states. */
+  readonly certificate: Certificate;
+  /** One issuance. Its terms never change. */
+  readonly instrument: Instrument;
+  /** A text of who will verify the answer, by which it is known to be new. */
+  readonly challenge?: string | undefined;
+  /** Instant of the question, which is near the clock of each peer that signed the answer. */
+  readonly asOf: string;
+}
 
 /** What `GetPayment` takes. */
 export interface GetPaymentRequest {
@@ -6080,6 +6132,8 @@ export interface QueryForms {
   GetCreditLine: Forms<GetCreditLineRequest, GetCreditLineResponse>;
   /** Shows one certificate with its endorsements. */
   GetCertificate: Forms<GetCertificateRequest, GetCertificateResponse>;
+  /** States one certificate and its instrument for evidence, which peers of several organisations sign. */
+  Attest: Forms<AttestRequest, AttestResponse>;
   /** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned or objected to. */
   GetPayment: Forms<GetPaymentRequest, GetPaymentResponse>;
   /** Shows an entry of a public register: the financing that used it, and whether it was released. */

@@ -7,6 +7,7 @@
 export type { RefusalText } from "./errors/refusal-text.js";
 export type { Codes } from "./language/codes.js";
 export { amountInWords } from "./language/zh/amount-in-words.js";
+export { nameOfAttribute, sourceOfAttribute } from "./language/zh/attributes.js";
 export { nameOfCode } from "./language/zh/codes.js";
 export { textOfError } from "./language/zh/errors.js";
 export { sayDoubt, sayFinding } from "./language/zh/findings.js";

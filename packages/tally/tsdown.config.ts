@@ -26,9 +26,15 @@ export default defineConfig({
     "@tallystick/client/words": at("../../client/src/words.ts"),
     "@tallystick/passport-server": at("../passport-server/src/index.ts"),
     "@tallystick/client": at("../../client/src/index.ts"),
+    "@tallystick/chaincode/devices": at("../../chaincode/src/devices/device-signatures.ts"),
     "@tallystick/chaincode/domain": at("../../chaincode/src/domain/index.ts"),
     "@tallystick/chaincode/ledger": at("../../chaincode/src/ledger/index.ts"),
     "@tallystick/chaincode/replay": at("../../chaincode/src/contract/replay.ts"),
+    "@tallystick/evidence/gathering": at("../evidence/src/gathering.ts"),
+    "@tallystick/evidence/words": at("../evidence/src/words.ts"),
+    "@tallystick/evidence": at("../evidence/src/index.ts"),
+    "@tallystick/server/bank-forms": at("../server/src/bank/bank-forms.ts"),
+    "@tallystick/reconciliation/words": at("../reconciliation/src/words/bank-words.ts"),
   },
   // The library for a token is built on the user's machine, and most users do not have a token. The packages for projections
   // and for the server bring a database, and the one for gateways the libraries of protocols.
@@ -37,6 +43,8 @@ export default defineConfig({
   treeshake: { moduleSideEffects: false },
   // That would write the characters again that are not ASCII. The names stay, for people who report a defect.
   minify: false,
+  // What `tally evidence page` writes.
+  copy: [{ from: at("../evidence/dist/verifier.html"), to: at("dist") }],
   format: "esm",
   outputOptions: { chunkFileNames: "command/[name].js" },
   platform: "node",

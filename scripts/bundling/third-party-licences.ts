@@ -18,14 +18,8 @@ export function thirdPartyLicences(folder: string) {
   return {
     name: "third-party-licences",
     generateBundle(_options: unknown, bundle: Bundle): void {
-      for (const { moduleIds = [] } of Object.values(bundle)) {
-        for (const id of moduleIds) {
-          const found = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0];
-          // Helpers of the bundler itself have names that begin so.
-          if (found !== undefined && !id.startsWith("\0")) {
-            packages.add(found);
-          }
-        }
+      for (const found of packagesIn(bundle)) {
+        packages.add(found);
       }
     },
     writeBundle(): void {
@@ -33,6 +27,26 @@ export function thirdPartyLicences(folder: string) {
       writeFileSync(join(folder, FILE), texts.join(`\n${"-".repeat(80)}\n\n`));
     },
   };
+}
+
+/** The licences of the packages whose code is in a bundle. */
+export function licencesIn(bundle: Bundle): readonly string[] {
+  return [...packagesIn(bundle)].map(licenceOf).sort();
+}
+
+/** The folders of the packages whose code is in a bundle. */
+function packagesIn(bundle: Bundle): ReadonlySet<string> {
+  const packages = new Set<string>();
+  for (const { moduleIds = [] } of Object.values(bundle)) {
+    for (const id of moduleIds) {
+      const found = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0];
+      // Helpers of the bundler itself have names that begin so.
+      if (found !== undefined && !id.startsWith("\0")) {
+        packages.add(found);
+      }
+    }
+  }
+  return packages;
 }
 
 /** Some packages have no text. The licence's identifier then replaces it. */

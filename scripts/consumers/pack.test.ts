@@ -66,5 +66,6 @@ it("exactly the listed packages are published", () => {
     "packages/gateway",
     "packages/iso20022",
     "packages/reconciliation",
+    "packages/evidence",
   ]);
 });

@@ -3,7 +3,7 @@ import { fuzz, targets } from "./run.js";
 jest.setTimeout(300_000);
 
 /** A short run of each; `npm run fuzz -- --target requests --inputs 1000000` takes longer. */
-const runs = { requests: 400, blocks: 1_000, events: 400, grpc: 600 } as const;
+const runs = { requests: 400, blocks: 1_000, events: 400, evidence: 400, grpc: 600 } as const;
 
 test.each(Object.entries(runs))("fuzzing %s with %i inputs finds nothing", async (name, inputs) => {
   const target = await targets[name as keyof typeof runs]();

@@ -1,11 +1,12 @@
 import { blocks } from "./blocks.js";
 import { Dice } from "./dice.js";
 import { events } from "./events.js";
+import { evidence } from "./evidence.js";
 import { grpc } from "./grpc.js";
 import { requests } from "./requests.js";
 import type { FuzzTarget } from "./target.js";
 
-export const targets = { requests, blocks, events, grpc } satisfies Record<
+export const targets = { requests, blocks, events, evidence, grpc } satisfies Record<
   string,
   () => FuzzTarget | Promise<FuzzTarget>
 >;

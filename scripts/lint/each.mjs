@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { root, workspaces } from "../setup/workspaces.mjs";
 
 const folders = workspaces.map(({ folder }) => folder);
-const checked = [...folders, "packages/desk/page", "."].filter((folder) =>
+const checked = [...folders, "packages/desk/page", "packages/evidence/page", "."].filter((folder) =>
   existsSync(join(root, folder, "tsconfig.json")),
 );
 const documented = folders.filter((folder) => existsSync(join(root, folder, "typedoc.json")));

@@ -10,6 +10,7 @@ export const root = join(import.meta.dirname, "..", "..");
 const alsoRead = {
   network: ["packages/fabric-inspect", "packages/local-page"],
   client: ["packages/look"],
+  "packages/evidence": ["packages/look", "client/src/language", "network/src/explorer"],
   "packages/explorer": ["network", "packages/look"],
   "packages/desk": ["packages/local-page", "packages/look"],
 };

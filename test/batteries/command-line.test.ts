@@ -23,6 +23,11 @@ const [first, second] = [
   generateKeyPairSync("ed25519").privateKey,
 ];
 const publicAddress = "https://passport.example";
+/** The template of what everybody may read of a battery in general. */
+const general = (folder: string) => ({
+  ...{ section: "general-public", tier: "public", model: "BatteryPass GeneralProductInformation", version: "1.2.0" },
+  file: join(folder, "general-public.json"),
+});
 const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString();
 
 describeOnNetwork("the life of a battery on the command line", () => {
@@ -162,8 +167,15 @@ describeOnNetwork("the life of a battery on the command line", () => {
     await until("everything is anchored", last, { holds: (sequence) => sequence === 121 });
     interrupt.abort();
     expect(await running).toMatchObject({ exit: 0 });
-    const verified = await done("regulator", "battery", "verify", battery);
-    expect(verified).toMatchObject({ sound: true, windows: 3, gaps: 1 });
+    const stored = join(folder, "gateway", battery);
+    const verify = ["battery", "verify", battery, "--folder", stored];
+    expect(await done("regulator", ...verify)).toMatchObject({
+      ...{ sound: true, windows: 3, gaps: 1 },
+      stored: { sound: true, anchoredUpTo: 121, same: 5, notAnchored: 0 },
+    });
+    const later = join(stored, "from-120", `${battery}.cborseq`);
+    writeFileSync(later, readFileSync(later).subarray(0, -1));
+    expect((await lines.get("regulator")?.tally(...verify))?.exit).toBe(1);
   });
 
   it("a section is published with its file and model, and later revised with the file alone", async () => {
@@ -177,6 +189,28 @@ describeOnNetwork("the life of a battery on the command line", () => {
     await done("steel", ...line);
     expect(await done("regulator", "battery", "passport", batteryId, "--sections", sections)).toMatchObject({
       sections: [{ section: "technical-data", revision: 2, bytes: "verified" }],
+    });
+  });
+
+  it("the sections of a passport are written to fill in, and the check finds what is filled in and published", async () => {
+    const battery = `${leiOf("steel")}.TN-G`;
+    const templates = join(folder, "templates");
+    const written = await done("steel", "battery", "passport", battery, "--write-template", templates);
+    expect(written).toMatchObject({ templates: expect.arrayContaining([general(templates)]) as unknown });
+    const { file: path, section, tier, model, version } = general(templates);
+    writeFileSync(path, readFileSync(path, "utf8").replace('"batteryMass": null', '"batteryMass": 12.5'));
+    const of = ["--tier", tier, "--model", model, "--version", version];
+    await done("steel", "battery", "publish", battery, section, "--file", path, ...of);
+    const line = ["battery", "passport", battery, "--sections", templates, "--check", "lmt"];
+    const checked = await lines.get("regulator")?.tally(...line);
+    expect(checked).toMatchObject({
+      exit: 1,
+      answer: {
+        check: {
+          present: expect.arrayContaining([expect.objectContaining({ name: "Battery mass" })]) as unknown,
+          missing: expect.arrayContaining([expect.objectContaining({ name: "Manufacturing place" })]) as unknown,
+        },
+      },
     });
   });
 

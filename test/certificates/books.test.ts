@@ -7,7 +7,7 @@ import { draws } from "../../chaincode/src/domain/testing/model/history.js";
 import type { Paper } from "../../chaincode/src/domain/testing/model/paper.js";
 import { play, type Played } from "../../chaincode/src/domain/testing/model/play.js";
 import { concentrationOf } from "../../client/src/operations/books/concentration.js";
-import { duesOfAll } from "../../client/src/operations/books/dues-of-all.js";
+import { duesOfAll, type DuesOfAll } from "../../client/src/operations/books/dues-of-all.js";
 import { dueListOf } from "../../client/src/operations/books/dues.js";
 import { exposureOf } from "../../client/src/operations/books/exposure.js";
 import { outstandingOf } from "../../client/src/operations/books/outstanding.js";
@@ -15,6 +15,7 @@ import { paymentListOf } from "../../client/src/operations/books/payment-list.js
 import { portfolioOf } from "../../client/src/operations/books/portfolio.js";
 import type { LedgerFacts } from "../../client/src/operations/books/read-ledger.js";
 import { statementOf, type Account } from "../../client/src/operations/books/statement.js";
+import { factSums } from "../../client/src/operations/books/testing/fact-sums.js";
 import type { TallyEvent } from "../../client/src/operations/events.js";
 
 const seed = Number(process.env["TALLYSTICK_SEED"] ?? Date.now() % 2 ** 31);
@@ -25,6 +26,50 @@ const actors = Object.keys(cast) as ActorName[];
 const signersOf = () => Promise.resolve({ caller: "", endorsers: [] });
 
 jest.setTimeout(180_000);
+
+const cents = (amount: string | undefined) => Math.round(Number(amount ?? "0") * 100);
+
+/** The books of every party as of a day in the past. */
+async function drawn(ledger: LedgerFacts, asOf: string) {
+  const each = await Promise.all(
+    Object.values(cast).map(async ({ lei: party }) => ({
+      statement: await statementOf(ledger, { party, asOf }),
+      portfolio: await portfolioOf(ledger, { party, asOf }),
+      exposure: await exposureOf(ledger, { issuer: party, asOf }),
+    })),
+  );
+  return {
+    each,
+    dues: await duesOfAll(ledger, { asOf }),
+    overdue: await duesOfAll(ledger, { asOf, overdue: true }),
+    shares: await concentrationOf(ledger, { asOf }),
+  };
+}
+
+/** Expects the sums of the facts until the end of a day in the books as of that day. */
+function expectSumsOf(facts: readonly TallyEvent[], asOf: string, books: Awaited<ReturnType<typeof drawn>>): void {
+  const then = factSums(facts, () => asOf);
+  const none = { units: 0, overdue: 0 };
+  const sumIn = (units: string | undefined, overdue: string | undefined) => ({
+    ...{ units: cents(units), overdue: cents(overdue) },
+  });
+  for (const { statement, portfolio, exposure } of books.each) {
+    const { party } = statement;
+    const [held] = portfolio.totals;
+    const [owes] = exposure.currencies;
+    expect([party, cents(statement.accounts[0]?.closing)]).toEqual([party, then.held.get(party)?.units ?? 0]);
+    expect([party, sumIn(held?.amount, held?.overdue)]).toEqual([party, then.held.get(party) ?? none]);
+    expect([party, sumIn(owes?.outstanding, owes?.overdue)]).toEqual([party, then.owed.get(party) ?? none]);
+  }
+  for (const { as, party, outstanding, overdue } of books.shares.shares) {
+    const sums = as === "issuer" ? then.owed : then.guaranteed;
+    expect([as, party, sumIn(outstanding, overdue)]).toEqual([as, party, sums.get(party)]);
+  }
+  const wholeOf = ({ dues }: DuesOfAll) => dues.reduce((all, { amount }) => all + cents(amount), 0);
+  expect({ units: wholeOf(books.dues), overdue: wholeOf(books.overdue) }).toEqual(then.whole);
+  expect(cents(books.shares.totals[0]?.outstanding)).toBe(then.whole.units);
+  expect(books.dues.dues.filter(({ overdue }) => overdue).every(({ day }) => day < asOf)).toBe(true);
+}
 
 describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   let played: Played;
@@ -55,7 +100,6 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
    * Some policies have summer time. For them the last hour of a day belongs to the next day, so the facts of such a day cannot be cut at one instant.
    */
   const parted = () => new Set(facts.filter((fact) => dayWith(fact, 9) !== dayOf(fact)).map(dayOf));
-  const cents = (amount: string | undefined) => Math.round(Number(amount ?? "0") * 100);
   const isInRecourse = ({ state, offer }: Paper) =>
     state === "InRecourse" || (state === "Locked" && offer?.inRecourse === true);
   /** The certificates that are alive and owed by a party: their issuer does not hold them. */
@@ -186,71 +230,20 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     }
   });
 
-  it("books as of three days in the past have the sums of the facts until then, and come out the same after later acts", async () => {
+  it("books as of three days in the past have the sums of the facts until then, overdue ones too, and come out the same after later acts", async () => {
     const days = [...new Set(facts.map(dayOf))].filter((day) => !parted().has(day));
     for (const place of [0.25, 0.5, 0.75]) {
       const asOf = days[Math.floor(days.length * place)] ?? "";
       const later = facts.findIndex((fact) => dayOf(fact) > asOf);
-      const then = factSums(facts.slice(0, later));
-      const drawn = async (all: readonly TallyEvent[]) => {
-        const parties = Object.values(cast).map(({ lei }) => lei);
-        const each = await Promise.all(
-          parties.map(async (party) => ({
-            statement: await statementOf(ledger(all), { party, asOf }),
-            portfolio: await portfolioOf(ledger(all), { party, asOf }),
-            exposure: await exposureOf(ledger(all), { issuer: party, asOf }),
-          })),
-        );
-        return {
-          each,
-          dues: await duesOfAll(ledger(all), { asOf }),
-          shares: await concentrationOf(ledger(all), { asOf }),
-        };
-      };
-      const books = await drawn(facts);
-      for (const { statement, portfolio, exposure } of books.each) {
+      const books = await drawn(ledger(), asOf);
+      expectSumsOf(facts.slice(0, later), asOf, books);
+      for (const { statement } of books.each) {
         expect(statement).toMatchObject({ asOf, blockNumber: later - 1, at: facts[later - 1]?.at, doubts: [] });
-        const [held, owes] = [then.held.get(statement.party) ?? 0, then.owed.get(statement.party) ?? 0];
-        expect([cents(statement.accounts[0]?.closing), cents(portfolio.totals[0]?.amount)]).toEqual([held, held]);
-        expect(cents(exposure.currencies[0]?.outstanding)).toBe(owes);
       }
-      const whole = books.dues.dues.reduce((all, { amount }) => all + cents(amount), 0);
-      expect([whole, cents(books.shares.totals[0]?.outstanding)]).toEqual([then.whole, then.whole]);
-      expect(books.dues.dues.filter(({ overdue }) => overdue).every(({ day }) => day < asOf)).toBe(true);
       // As they were drawn with the first act of a later day, and with all that came then.
-      expect(await drawn(facts.slice(0, later + 1))).toEqual(books);
+      expect(await drawn(ledger(facts.slice(0, later + 1)), asOf)).toEqual(books);
     }
   });
-
-  /** What each party held, or answered for as an issuer, by the facts alone. */
-  function factSums(then: readonly TallyEvent[]) {
-    const [issuers, heirs] = [new Map<string, string>(), new Map<string, string>()];
-    const certificates = new Map<string, { from: string; to: string; state: string; holder: string; issue: string }>();
-    for (const fact of then) {
-      if ("party" in fact && fact.party.successor !== undefined) {
-        heirs.set(fact.party.lei, fact.party.successor.lei);
-      }
-      if ("certificates" in fact) {
-        fact.removed.forEach((id) => certificates.delete(id));
-        for (const { certificateId, from, to, state, holder, instrumentId: issue } of fact.certificates) {
-          certificates.set(certificateId, { from, to, state, holder: holder.lei, issue });
-        }
-        issuers.set(fact.instrument?.instrumentId ?? "", fact.instrument?.issuer ?? "");
-      }
-    }
-    const lineOf = (lei: string): string[] => [lei, ...(heirs.has(lei) ? lineOf(heirs.get(lei) ?? "") : [])];
-    const sums = { held: new Map<string, number>(), owed: new Map<string, number>(), whole: 0 };
-    for (const { from, to, state, holder, issue } of certificates.values()) {
-      const [holders, debtors] = [lineOf(holder), lineOf(issuers.get(issue) ?? "")];
-      if (owed.includes(state) && holders.at(-1) !== debtors.at(-1)) {
-        const units = Number(to) - Number(from) + 1;
-        sums.whole += units;
-        holders.forEach((lei) => sums.held.set(lei, (sums.held.get(lei) ?? 0) + units));
-        debtors.forEach((lei) => sums.owed.set(lei, (sums.owed.get(lei) ?? 0) + units));
-      }
-    }
-    return sums;
-  }
 
   it("the list of payments has each payment of the ledger once, with its sum and value date", async () => {
     const { payments, findings } = await paymentListOf(ledger());
@@ -285,6 +278,12 @@ test("a certificate that its holder offers after dishonour is still outstanding 
   const figures = { dishonoured: "1000.00", presented: "0.00" };
   const { currencies } = await exposureOf(ledger, { issuer: cast.steel.lei, today: "2026-04-02" });
   expect(currencies).toMatchObject([{ outstanding: "1000.00", overdue: "1000.00", ...figures }]);
+  // On its day, only the dishonour makes it overdue.
+  const onItsDay = "2026-04-01";
+  const books = await drawn(ledger, onItsDay);
+  expectSumsOf(facts, onItsDay, books);
+  expect(books.dues.dues).toMatchObject([{ day: onItsDay, overdue: false, dishonoured: "1000.00" }]);
+  expect(books.overdue.dues).toMatchObject([{ amount: "1000.00" }]);
   const { dues } = await dueListOf(ledger, { party: cast.steel.lei, as: "issuer", today: "2026-04-02" });
   expect(dues).toMatchObject([{ amount: "1000.00", overdue: true, ...figures }]);
 });

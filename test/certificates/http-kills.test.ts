@@ -4,13 +4,12 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { ServerProcess } from "../../packages/server/src/testing/server-process.js";
-import { kill } from "../../scripts/chaos/killing.js";
 import { describeOnNetwork } from "../network-under-test.js";
+import { killPeer } from "../testkit/kill-peer.js";
 import { until } from "../testkit/until.js";
 import { issueRequest } from "./paper.js";
 import { useStage } from "./stage.js";
 
-import type { Network } from "@tallystick/network";
 import { openStore } from "@tallystick/server";
 
 /** How often something is killed. `TALLYSTICK_KILLS=30` plays 2,000 acts of 200 clients. */
@@ -18,17 +17,6 @@ const KILLS = Number(process.env["TALLYSTICK_KILLS"] ?? "3");
 const ACTS = { clients: Math.ceil((200 * KILLS) / 30), each: 10 };
 /** How long a client sends the same act again, in milliseconds. */
 const PATIENCE = 120_000;
-
-/** Kills an organisation's peer. One of the embedded network has no process, and stops for a second. */
-async function killPeer(network: Network, mspId: string): Promise<void> {
-  if (network.faults === undefined) {
-    await kill(network, "peer", mspId);
-    return;
-  }
-  network.faults.stopPeer(mspId);
-  await delay(1_000);
-  await network.faults.startPeer(mspId);
-}
 
 describeOnNetwork("acts of many clients over HTTP while processes are killed", () => {
   const stage = useStage({ ownProcesses: true });

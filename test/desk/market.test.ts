@@ -76,6 +76,21 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
     return certificateId;
   }
 
+  /** The fleet orders a battery and cancels the order. */
+  async function abandonOrder(reference: string, certificate: string): Promise<void> {
+    const { listing } = await platform.maker.market.listForSale({
+      ...{ reference, goods: [{ kind: "battery", batteryId: await made(reference) }] },
+      ...{ price: { currency: "CNY", amount: "100.00" }, inspection: { days: 5, silence: "return" } },
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    });
+    const { listingId, revision } = listing;
+    const { order } = await platform.fleet.market.placeOrder({
+      ...{ listingId, revision, price: "100.00", certificates: [certificate] },
+    });
+    await platform.fleet.market.cancelOrder({ orderId: order.orderId, reason: "bought elsewhere" });
+    await platform.maker.market.unlist({ listingId });
+  }
+
   test("a battery is registered, listed, found, ordered, dispatched, accepted and paid with a certificate, by two parties in two languages", async () => {
     const maker = pageOf("maker");
     await go(maker, "register-battery");
@@ -125,6 +140,7 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
     await maker.locator("nav a.item", { hasText: "Orders" }).locator(".count", { hasText: "1" }).waitFor();
     await go(maker, "orders");
     await maker.getByRole("link", { name: "Dispatch" }).click();
+    await maker.getByText("has abandoned no order").waitFor();
     await maker.fill("[name=carrier]", "SF-4711");
     await perform(maker, "Dispatch");
 
@@ -153,7 +169,7 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
 
   test("a bid is answered, goods are reserved at that price with a deposit, disputed, and decided by the arbiter, each at an own desk", async () => {
     const batteryId = await made("DESK-2");
-    await paper("MARKET-2");
+    await abandonOrder("DESK-0", await paper("MARKET-2"));
     const { listing } = await platform.maker.market.listForSale({
       ...{ reference: "SALE-2", goods: [{ kind: "battery", batteryId }], price: { currency: "CNY", amount: "800.00" } },
       inspection: { days: 5, silence: "return", arbiter: platform.port.lei },
@@ -167,10 +183,9 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
     await perform(fleet, "出价");
 
     await go(maker, "orders");
-    await maker
-      .locator("section", { hasText: "Bids that wait for me" })
-      .getByRole("link", { name: "Look and decide" })
-      .click();
+    const bids = maker.locator("section", { hasText: "Bids that wait for me" });
+    await bids.getByText("has cancelled 1 order before dispatch, and left 0 orders without a word after it").waitFor();
+    await bids.getByRole("link", { name: "Look and decide" }).click();
     await maker.fill("[name=price]", "750.00");
     await perform(maker, "Answer a bid");
 

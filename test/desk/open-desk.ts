@@ -7,6 +7,7 @@ import { openPage, type DeskPage } from "./desk-steps.js";
 
 import { openSession } from "@tallystick/client/catalogue";
 import { keepProjection, openStore, serveDesk, type DeskOptions, type KeptProjectionOptions } from "@tallystick/desk";
+import type { ServerStore } from "@tallystick/server";
 import type { TestParty, TestPerson } from "@tallystick/testing";
 
 /** A desk of a party that a test has opened. */
@@ -22,22 +23,32 @@ export async function openDesk(
   language: "en" | "zh",
   {
     projection: named,
+    bank,
     now,
     ...options
-  }: Pick<DeskOptions, "port"> & Pick<KeptProjectionOptions, "now"> & { readonly projection?: string } = {},
+  }: Pick<DeskOptions, "inbox" | "port"> &
+    Pick<KeptProjectionOptions, "now"> & {
+      readonly projection?: string;
+      /** The accounts and files of banks that several people share. */
+      readonly bank?: Pick<ServerStore, "bankAccounts" | "bankMessages">;
+    } = {},
 ): Promise<OpenDesk> {
   const folder = mkdtempSync(join(tmpdir(), "desk-"));
   const ledger = await openSession(connectOptions);
   const store = await openStore(join(folder, "desk.db"), { forServer: true });
-  const { channel, chaincode, verify } = connectOptions;
+  const { channel, chaincode, verify, identity } = connectOptions;
   const to = named ?? join(folder, "projection.db");
   const projection = keepProjection(ledger, { to, channel, chaincode, isOwn: named === undefined, now });
   const confirmed = verify === undefined ? {} : { confirmedBy: verify.organisations };
-  const desk = await serveDesk({ ...ledger, ...confirmed, channel, projection }, store, {
-    onError: console.error,
-    ...options,
-    language,
-  });
+  const desk = await serveDesk(
+    { ...ledger, ...confirmed, channel, projection, identity },
+    { ...store, ...(bank !== undefined && { bankAccounts: bank.bankAccounts, bankMessages: bank.bankMessages }) },
+    {
+      onError: console.error,
+      ...options,
+      language,
+    },
+  );
   return {
     url: desk.url,
     async close() {

@@ -264,6 +264,38 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await avoidable.locator("tr", { hasText: "PAID-1" }).getByText("Paid after").waitFor();
   });
 
+  test("after a default the desk marks late paper, says what an administrator may do before an act is signed, and lists the orders to lift", async () => {
+    const [late, asked] = [await issued("LATE-1"), await issued("LATE-2")];
+    const to = platform.bank.lei;
+    for (const certificateId of [late, asked]) {
+      await platform.mine.certificates.transfer({ certificateId, to });
+    }
+    await platform.bank.certificates.accept({ certificateId: late });
+    const bank = pageOf("bank");
+    await go(bank, screenOf(late));
+    await bank.getByText("It came to its holder after the default of").waitFor();
+    await bank.locator("dd", { hasText: cast.steel.name }).getByText("in default").waitFor();
+    await bank.locator("li", { hasText: cast.mine.name }).getByText("after the default of").waitFor();
+    await go(bank, screenOf(asked, "Accept"));
+    await bank.getByText("an administrator may be able to avoid what is done now").first().waitFor();
+    await go(bank, screenOf(asked, "Reject"));
+    await bank.getByText("After this act").waitFor();
+    expect(await bank.getByText("an administrator may be able to avoid").count()).toBe(0);
+
+    const { certificateId: held } = await platform.mine.certificates.issue({
+      ...{ reference: "HELD-1", currency: "CNY", amount: "5.00", maturesOn: dayFromNow(90) },
+      ...{ payee: platform.steel.lei, settlementBank: platform.bank.lei },
+    });
+    await platform.steel.certificates.accept({ certificateId: held });
+    const authority = "Shanghai Financial Court";
+    await platform.regulator.certificates.freeze({ certificates: [held], order: "(2026) 15", authority });
+    for (const name of ["regulator", "steel"] as const) {
+      const page = pageOf(name);
+      await go(page, `party/${platform.steel.lei}`);
+      await page.locator("tr", { hasText: "(2026) 15" }).getByText("HELD-1").waitFor();
+    }
+  });
+
   test("a guarantor that has not answered yet is not shown as one that is bound", async () => {
     const { certificateId } = await platform.mine.certificates.issue({
       ...{ reference: "ASKED-1", currency: "USD", amount: "5.00", maturesOn: dayFromNow(90) },

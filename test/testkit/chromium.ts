@@ -17,6 +17,8 @@ if (chromiumPath === undefined && process.env["TALLYSTICK_REQUIRE_CHROMIUM"] ===
 /** In ms. Playwright's own half a minute is short if several suites use a busy machine. */
 const patience = 100_000;
 
+const cameraOf = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+
 /** A browser without any profile data, which is deleted when it is closed. */
 export class Browser {
   private constructor(
@@ -24,7 +26,11 @@ export class Browser {
     private readonly folder: string,
   ) {}
 
-  static async open(colorScheme: "light" | "dark" = "light"): Promise<Browser> {
+  /** @param film - a file that the browser shows as what its camera sees, and lets every page see. Without one there is no camera. */
+  static async open(
+    colorScheme: "light" | "dark" = "light",
+    { film }: { readonly film?: string } = {},
+  ): Promise<Browser> {
     const folder = mkdtempSync(join(tmpdir(), "chromium-"));
     const context = await chromium.launchPersistentContext(folder, {
       ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
@@ -39,6 +45,7 @@ export class Browser {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        ...(film === undefined ? [] : [...cameraOf, `--use-file-for-fake-video-capture=${film}`]),
       ],
     });
     context.setDefaultTimeout(patience);

@@ -1,8 +1,11 @@
-import type { Caller } from "../domain/operation/caller.js";
+import { sha256 } from "../devices/sha256.js";
+import type { QueryContext } from "../domain/operation/context.js";
 import type { Instant } from "../domain/vocabulary/calendar.js";
+import { textOf } from "../ledger/bytes.js";
 import { FabricLedger } from "../ledger/fabric-ledger.js";
 import { callerOf } from "./caller.js";
 import { instantOf } from "./clock.js";
+import { readRequest } from "./request.js";
 import type { TransactionStub } from "./transaction-stub.js";
 
 /** One call of a transaction function. */
@@ -16,22 +19,28 @@ export class Call {
     this.ledger = new FabricLedger(stub);
   }
 
-  /** @throws `CALLER_UNKNOWN` if the certificate cannot be read. */
-  get caller(): Caller {
-    return callerOf(this.stub.getCreator());
+  /**
+   * Who calls, in which transaction and when: the transaction's own time is the same on every peer.
+   *
+   * @throws `CALLER_UNKNOWN` if the certificate cannot be read, `CLOCK_SKEW` for a time outside the calendar.
+   */
+  get context(): QueryContext {
+    const { stub } = this;
+    return { caller: callerOf(stub.getCreator()), txId: stub.getTxID(), now: this.now, sha256 };
   }
 
-  /**
-   * The transaction's own time, which is the same on every peer.
-   *
-   * @throws `CLOCK_SKEW` for a time outside the calendar.
-   */
+  /** @throws `CLOCK_SKEW` for a time outside the calendar. */
   get now(): Instant {
     return instantOf(this.stub.getTxTimestamp());
   }
 
+  /** @throws `INVALID_REQUEST` if the parameter is not one text of JSON. */
+  get request(): unknown {
+    return readRequest(this.stub.getBufferArgs().slice(1));
+  }
+
   /** The whole name by which the function was called, as the caller wrote it. */
   get calledAs(): string {
-    return Buffer.from(this.stub.getBufferArgs()[0] ?? []).toString("utf8");
+    return textOf(this.stub.getBufferArgs()[0] ?? new Uint8Array());
   }
 }

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
-
 import { readCertificate, textOfName } from "@tallystick/fabric-inspect";
 
 import { refuse } from "../domain/kernel/refusal.js";
 import type { Caller } from "../domain/operation/caller.js";
 import { mspIdSchema } from "../domain/vocabulary/text.js";
+import { hashOf, hexOf, textOf } from "../ledger/bytes.js";
 
 /** The creator of a proposal, whose signature and certificate the peer has checked. */
 export interface Creator {
@@ -20,6 +19,8 @@ const ADMIN = "admin";
 /** Parsed creators by their bytes. The same bytes are the same caller, so the cache only saves time. */
 const known = new Map<string, Caller>();
 const MOST_KEPT = 2000;
+/** Gives each byte a character of its own, so that texts are equal exactly if the bytes are. */
+const oneToOne = new TextDecoder("latin1");
 
 /**
  * The caller of a transaction.
@@ -27,7 +28,7 @@ const MOST_KEPT = 2000;
  * @throws `CALLER_UNKNOWN` if the certificate cannot be read.
  */
 export function callerOf({ mspid, idBytes }: Creator): Caller {
-  const key = `${mspid}\n${Buffer.from(idBytes).toString("latin1")}`;
+  const key = `${mspid}\n${oneToOne.decode(idBytes)}`;
   let caller = known.get(key);
   if (caller === undefined) {
     caller = parse(mspid, idBytes);
@@ -45,7 +46,7 @@ function parse(mspid: string, idBytes: Uint8Array): Caller {
     // the other.
     const { issuer, subject, publicKey, extensions } = readCertificate(idBytes, { alone: true });
     const attributes = extensions.find(({ oid }) => oid === ATTRIBUTES)?.value;
-    const party = attributes === undefined ? undefined : attributeOf(Buffer.from(attributes).toString("utf8"), PARTY);
+    const party = attributes === undefined ? undefined : attributeOf(textOf(attributes), PARTY);
     return {
       mspId: mspIdSchema.parse(mspid),
       ...(party !== undefined && { party }),
@@ -53,7 +54,7 @@ function parse(mspid: string, idBytes: Uint8Array): Caller {
       enrolment: {
         issuer: textOfName(issuer),
         subject: textOfName(subject),
-        key: createHash("sha256").update(publicKey.info).digest("hex"),
+        key: hexOf(hashOf(publicKey.info)),
       },
     };
   } catch (error) {

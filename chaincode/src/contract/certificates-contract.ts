@@ -148,6 +148,9 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   GetCertificate(ctx: TallyContext) {
     return ctx.answer(queries.GetCertificate);
   }
+  Attest(ctx: TallyContext) {
+    return ctx.answer(queries.Attest);
+  }
   GetPayment(ctx: TallyContext) {
     return ctx.answer(queries.GetPayment);
   }

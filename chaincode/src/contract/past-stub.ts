@@ -1,6 +1,6 @@
 import type { StateWrite } from "../ledger/state-stub.js";
 import type { Creator } from "./caller.js";
-import type { SignedProposal } from "./signed-proposal.js";
+import type { SignedCall } from "./signed-call.js";
 import type { TransactionStub } from "./transaction-stub.js";
 
 /** A transaction of the past, with the ledger as it was before it. */
@@ -11,7 +11,7 @@ export interface PastTransaction {
   readonly creator: Creator;
   /** The function and its parameters. */
   readonly args: readonly Uint8Array[];
-  readonly signedProposal: SignedProposal;
+  readonly signedCall: SignedCall;
   /** The values before it, in the order of the keys; empty for a key that had none. */
   getStates(keys: readonly string[]): Promise<Uint8Array[]>;
   /** SHA-256 of an organisation's value under a key of a private collection; empty if there was none. */
@@ -71,8 +71,8 @@ export class PastStub implements TransactionStub {
     return this.#past.creator;
   }
 
-  getSignedProposal(): SignedProposal {
-    return this.#past.signedProposal;
+  getSignedCall(): SignedCall {
+    return this.#past.signedCall;
   }
 
   getBufferArgs(): Uint8Array[] {

@@ -1,3 +1,5 @@
+import { peer } from "@hyperledger/fabric-protos";
+
 import type { StateWrite } from "../ledger/state-stub.js";
 import { PeerStub, type ShimStub } from "./peer-stub.js";
 
@@ -113,4 +115,30 @@ test("reading many keys fails if the peer leaves values out, as Fabric does when
   await expect(stubOf([], { ...batching([]), getMultipleStates }).getStates(["a", "b"])).rejects.toThrow(
     "the peer answered 0 of 2 keys: its state database may have failed; look into the peer's log",
   );
+});
+
+test("what the caller signed is read from the proposal: the channel, both names of the chaincode and the arguments", () => {
+  const idOf = (name: string): peer.ChaincodeID => {
+    const id = new peer.ChaincodeID();
+    id.setName(name);
+    return id;
+  };
+  const extension = new peer.ChaincodeHeaderExtension();
+  extension.setChaincodeId(idOf("tallystick"));
+  const args = [Buffer.from("certificates:Issue"), Buffer.from("{}")];
+  const input = new peer.ChaincodeInput();
+  input.setArgsList(args);
+  const spec = new peer.ChaincodeSpec();
+  spec.setChaincodeId(idOf("relay"));
+  spec.setInput(input);
+  const invocation = new peer.ChaincodeInvocationSpec();
+  invocation.setChaincodeSpec(spec);
+  const channelHeader = { getChannelId: () => "trade", getExtension_asU8: () => extension.serializeBinary() };
+  const payload = { getInput_asU8: () => invocation.serializeBinary() };
+  const stub: Pick<ShimStub, "getSignedProposal"> = {
+    getSignedProposal: () => ({ proposal: { header: { channelHeader }, payload } }),
+  };
+  const { args: signed, ...named } = new PeerStub(stub as ShimStub).getSignedCall();
+  expect(named).toEqual({ channel: "trade", chaincode: "tallystick", invoked: "relay" });
+  expect(signed.map((arg) => Buffer.from(arg))).toEqual(args);
 });

@@ -1,17 +1,18 @@
+import { deviceSignatures } from "../devices/device-signatures.js";
 import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { compositeKey } from "../ledger/composite-key.js";
 import type { StateWrite } from "../ledger/state-stub.js";
 import { Call } from "./call.js";
-import { replay, type PastTransaction } from "./replay.js";
+import { replay as replayWith, type PastTransaction, type Replayed } from "./replay.js";
 import { creators } from "./testing/creators.js";
 import { MemoryPeer } from "./testing/memory-peer.js";
-import { signedProposal } from "./testing/signed.js";
 import { evaluate, transact } from "./transaction.js";
 
 const founding = {
   operator: { lei: "TALLYDEMOBAOWU000010", name: "Settlement platform", mspId: "BaowuMSP" },
   regulator: { lei: "TALLYDEMOREGULATOR07", name: "Supervisor", mspId: "RegulatorMSP" },
 };
+const replay = (past: PastTransaction): Promise<Replayed> => replayWith(past, deviceSignatures);
 const at = Date.parse("2026-11-24T08:00:00.123Z");
 
 /**
@@ -36,7 +37,7 @@ async function founded(): Promise<{ past: PastTransaction; written: StateWrite[]
     timestamp: { seconds: Math.floor(at / 1000), nanos: (at % 1000) * 1_000_000 },
     creator: { mspid: "BaowuMSP", idBytes: Buffer.from(creators.founder) },
     args: bytes,
-    signedProposal: signedProposal({ channel: "trade", chaincode: "tallystick", args: bytes }),
+    signedCall: { channel: "trade", chaincode: "tallystick", invoked: "tallystick", args: bytes },
     getStates: (keys) => Promise.resolve(keys.map(() => new Uint8Array())),
     getPrivateDataHash: () => Promise.resolve(new Uint8Array()),
   };
@@ -67,8 +68,7 @@ test("a refusal in the replay of a past act is reported in the words of the rule
 test.each(["Bootstrap", ":Bootstrap"])("the replay recognises an act that was called as %s", async (called) => {
   const { past, written } = await founded();
   const args = [Buffer.from(called), ...past.args.slice(1)];
-  const proposal = signedProposal({ channel: "trade", chaincode: "tallystick", args });
-  expect(await replay({ ...past, args, signedProposal: proposal })).toMatchObject({ writes: written });
+  expect(await replay({ ...past, args, signedCall: { ...past.signedCall, args } })).toMatchObject({ writes: written });
 });
 
 test.each(["registry:Bootstrap:more", "registry:Transfer", "certificates:constructor", "Nothing", "registry:GetParty"])(

@@ -1,12 +1,15 @@
 import { acts } from "../domain/catalogue/catalogue.js";
 import { Refusal } from "../domain/kernel/refusal.js";
 import type { AnyAct } from "../domain/operation/act.js";
+import type { DeviceSignatures } from "../domain/operation/device-signatures.js";
+import { textOf } from "../ledger/bytes.js";
 import type { StateWrite } from "../ledger/state-stub.js";
 import { Call } from "./call.js";
+import { carryOut } from "./carry-out.js";
 import { qualifiedName } from "./function-name.js";
 import { PastStub, type PastTransaction } from "./past-stub.js";
-import { carryOut } from "./transaction.js";
 
+export type { DeviceSignatures } from "../domain/operation/device-signatures.js";
 export { callerOf } from "./caller.js";
 export type { PastTransaction } from "./past-stub.js";
 
@@ -24,12 +27,13 @@ const actsByName: ReadonlyMap<string, AnyAct> = new Map(
 
 /**
  * Does a past act again, by the rules of this version and on the ledger as it was. The peer's clock of that time is
- * unknown. The replay assumes that it showed the transaction's own timestamp.
+ * unknown. The replay assumes that it showed the transaction's own timestamp. Nothing here needs Node.
  *
+ * @param signatures - checks the keys and signatures of devices.
  * @throws the error of {@link PastTransaction.getStates}.
  */
-export async function replay(past: PastTransaction): Promise<Replayed> {
-  const called = Buffer.from(past.args[0] ?? new Uint8Array()).toString("utf8");
+export async function replay(past: PastTransaction, signatures: DeviceSignatures): Promise<Replayed> {
+  const called = textOf(past.args[0] ?? new Uint8Array());
   const act = actCalled(called);
   if (act === undefined) {
     return { unknown: called };
@@ -37,7 +41,7 @@ export async function replay(past: PastTransaction): Promise<Replayed> {
   const stub = new PastStub(past);
   try {
     const call = new Call(stub);
-    await carryOut(act, call, call.now);
+    await carryOut(act, call, { clock: call.now, signatures });
     return { writes: stub.writes, event: stub.event };
   } catch (error) {
     if (stub.failure !== undefined) {

@@ -20,9 +20,9 @@ function submit(peer: MemoryPeer, act: AnyAct, request: unknown, proposal: Parti
   return peer.run({ mspId: "BaowuMSP", as: "founder", args, ...proposal }, (stub) => transact(act, new Call(stub)));
 }
 
-function ask(peer: MemoryPeer, query: Query, request: unknown): Promise<string> {
+function ask(peer: MemoryPeer, query: Query, request: unknown, proposal: Partial<Proposal> = {}): Promise<string> {
   const args = [query.name, JSON.stringify(request)];
-  return peer.run({ mspId: "BaowuMSP", as: "founder", args }, (stub) => evaluate(query, new Call(stub)));
+  return peer.run({ mspId: "BaowuMSP", as: "founder", args, ...proposal }, (stub) => evaluate(query, new Call(stub)));
 }
 
 async function founded(): Promise<MemoryPeer> {
@@ -87,6 +87,18 @@ test("an act with a timestamp that differs from the peer's clock is refused even
   const late = { at: Date.now() + 16 * 60_000 };
   await expect(submit(peer, acts.RegisterParty, register, late)).rejects.toThrow("TALLY CLOCK_SKEW");
   expect(peer.events).toHaveLength(1);
+});
+
+test("a question whose answer states its time is refused if the time differs from the peer's clock", async () => {
+  const peer = await founded();
+  const { isDated } = queries.Attest;
+  const dated: Query = { ...queries.GetParty, ...(isDated !== undefined && { isDated }) };
+  for (const minutes of [-16, 16]) {
+    const at = Date.now() + minutes * 60_000;
+    await expect(ask(peer, dated, { lei: operator }, { at })).rejects.toThrow("TALLY CLOCK_SKEW");
+    await expect(ask(peer, queries.GetParty, { lei: operator }, { at })).resolves.toContain(operator);
+  }
+  await expect(ask(peer, dated, { lei: operator })).resolves.toContain(operator);
 });
 
 test("a failure of the peer is reported as an internal error without a stack", async () => {

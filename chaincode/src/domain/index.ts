@@ -35,6 +35,7 @@ export {
   certificates,
   certificateViewSchema,
   presentmentViewSchema,
+  viewCertificate,
   type Certificate,
   type CertificateView,
 } from "./state/certificate.js";

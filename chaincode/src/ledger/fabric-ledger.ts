@@ -3,6 +3,7 @@ import { bookmarkOf, partsOfBookmark } from "../domain/state/bookmark.js";
 import type { Page, PageRequest, QueryView, Version } from "../domain/state/ledger-view.js";
 import { markerOf } from "../domain/state/marker.js";
 import { isListedFor, type KeyOf, type ListingOf, type RecordKind, type RecordOf } from "../domain/state/record.js";
+import { isSameBytes, textOf } from "./bytes.js";
 import { compositeKey, partsOf } from "./composite-key.js";
 import { GatheredReads } from "./gathered-reads.js";
 import { indexName } from "./indexes.js";
@@ -39,7 +40,7 @@ export class FabricLedger implements QueryView {
       return true;
     }
     const { collection, key } = markerPlace(kind, record, marker);
-    return Buffer.compare(await this.#stub.getPrivateDataHash(collection, key), markerHash(marker)) === 0;
+    return isSameBytes(await this.#stub.getPrivateDataHash(collection, key), markerHash(marker));
   }
 
   async list<Kind extends RecordKind>(
@@ -122,10 +123,6 @@ function decodeUnder<Kind extends RecordKind>(kind: Kind, key: string, value: Ui
     return refused(error instanceof Error ? error.message : "it is not understood");
   }
   return compositeKey(kind.name, kind.keyOf(record)) === key ? record : refused("it is the record of another key");
-}
-
-function textOf(value: Uint8Array): string {
-  return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("utf8");
 }
 
 function readable<Kind extends RecordKind>(kind: Kind, key: string, value: Uint8Array): RecordOf<Kind> | undefined {

@@ -21,11 +21,9 @@ export class GatheredReads {
 
   get(key: string): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
-      // Code that continues after settled promises requests further reads. `nextTick` runs after that code, and before
-      // the event loop continues.
       if (this.#waiting.length === 0) {
         queueMicrotask(() => {
-          process.nextTick(() => void this.#send());
+          afterSettled(() => void this.#send());
         });
       }
       this.#waiting.push({ key, resolve, reject });
@@ -45,3 +43,14 @@ export class GatheredReads {
     }
   }
 }
+
+/**
+ * Code that continues after settled promises requests further reads. `nextTick` runs after that code, and before the event loop continues. A
+ * browser has no such place: there fewer reads go together, and no peer waits for them.
+ */
+const afterSettled: (send: () => void) => void =
+  typeof process === "undefined"
+    ? queueMicrotask
+    : (send) => {
+        process.nextTick(send);
+      };

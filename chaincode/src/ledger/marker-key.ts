@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-
 import type { Marker } from "../domain/state/marker.js";
 import type { RecordKind } from "../domain/state/record.js";
+import { hashOf } from "./bytes.js";
 import { compositeKey } from "./composite-key.js";
 
 /** The place of a record's marker: under the record's own key, in the organisation's own implicit collection. */
@@ -15,14 +14,10 @@ export function markerPlace(
 
 /** The value of a marker: only enough to tell it from any other. */
 export function markerValue({ text }: Marker): Uint8Array {
-  return sha256(text);
+  return hashOf(text);
 }
 
 /** The hash of a marker, which every peer sees. */
 export function markerHash(marker: Marker): Uint8Array {
-  return sha256(markerValue(marker));
-}
-
-function sha256(data: string | Uint8Array): Uint8Array {
-  return createHash("sha256").update(data).digest();
+  return hashOf(markerValue(marker));
 }

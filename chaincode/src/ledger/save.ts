@@ -1,6 +1,7 @@
 import type { Change } from "../domain/operation/change.js";
 import { markerOf, sameMarker, type Marker } from "../domain/state/marker.js";
 import { encodeRecord, type RecordKind } from "../domain/state/record.js";
+import { bytesOf } from "./bytes.js";
 import { compositeKey } from "./composite-key.js";
 import { indexKeys, staysListed } from "./indexes.js";
 import { keyPolicy, sameGuard, type PlatformOrganisations } from "./key-policy.js";
@@ -27,7 +28,7 @@ export async function save(
     if (after === undefined) {
       writes.push({ type: "delete", key });
     } else {
-      writes.push({ type: "put", key, value: Buffer.from(encodeRecord(kind, after), "utf8") });
+      writes.push({ type: "put", key, value: bytesOf(encodeRecord(kind, after)) });
       const guard = kind.guardOf(after);
       // The policy of a marked record is always written again: a forger of the former record can have set another
       // policy.

@@ -1,5 +1,5 @@
-import type { AvoidanceReason } from "../operations/books/avoidable.js";
-import type { OrderEffect } from "../operations/books/court-order.js";
+import type { AvoidanceReason } from "../operations/books/avoidance-reasons.js";
+import type { OrderEffect } from "../operations/books/order-effects.js";
 import type { Stage } from "../operations/books/stage.js";
 import type { TallyEvent } from "../operations/events.js";
 import type { PassportQuantity } from "../passport/passport.js";

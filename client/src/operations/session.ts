@@ -183,12 +183,12 @@ export class Session implements OperationSession {
 
   /** The chaincode's own definition on the channel. */
   definition(options: QueryOptions = {}): Promise<ChaincodeDefinition> {
-    return readChaincodeDefinition(this.pool, this.#askingSystem(options));
+    return readChaincodeDefinition(this.pool, this.askingSystem(options));
   }
 
   /** How many blocks the ledger has. */
   height(options: QueryOptions = {}): Promise<bigint> {
-    return ledgerHeight(this.pool, this.#askingSystem(options));
+    return ledgerHeight(this.pool, this.askingSystem(options));
   }
 
   /** Whether a stream of events would wait for a block that the ledger does not have. */
@@ -198,7 +198,7 @@ export class Session implements OperationSession {
 
   /** How the channel is configured. */
   channelConfiguration(options: QueryOptions = {}): Promise<ChannelConfiguration> {
-    return readChannelConfiguration(this.pool, this.#askingSystem(options));
+    return readChannelConfiguration(this.pool, this.askingSystem(options));
   }
 
   /** What a committed transaction tells. */
@@ -206,7 +206,8 @@ export class Session implements OperationSession {
     return readFacts(await this.blocks.transaction(transactionId), this.blocks.chaincode);
   }
 
-  #askingSystem(options: QueryOptions): SystemAsk {
+  /** The settings with which peers' own chaincodes are asked. */
+  askingSystem(options: QueryOptions): SystemAsk {
     const [deadline, retries] = this.#asking(options);
     return { deadline, retries, verify: this.#verify(options) };
   }

@@ -79,10 +79,14 @@ export const fieldAccess = {
 export const figureAccess = {
   stateOfHealthPerMille: { tier: "interest", annex: "4(b)" },
   capacityMilliampHours: { tier: "interest", attributes: [53, 54] },
+  remainingPowerMilliwatts: { tier: "interest", attributes: [63] },
+  roundTripEfficiencyPerMille: { tier: "interest", attributes: [69] },
+  selfDischargePerMilleAMonth: { tier: "interest", attributes: [72] },
   cycles: { tier: "interest", attributes: [78] },
   throughputMilliampHours: { tier: "interest", attributes: [82] },
   energyThroughputMilliwattHours: { tier: "interest", attributes: [81] },
   negativeEvents: { tier: "interest", attributes: [93] },
+  accidents: { tier: "interest", attributes: [93] },
   secondsOverTemperature: { tier: "interest", attributes: [87] },
   secondsUnderTemperature: { tier: "interest", attributes: [88] },
   secondsChargingOverTemperature: { tier: "interest", attributes: [89] },
@@ -94,6 +98,8 @@ export const figureAccess = {
   milliVolts: { tier: "interest", annex: "4(d)" },
   milliAmps: { tier: "interest", annex: "4(d)" },
   deciCelsius: { tier: "interest", attributes: [84] },
+  ambientDeciCelsius: { tier: "interest", annex: "4(d)" },
+  ambientHumidityPerMille: { tier: "interest", annex: "4(d)" },
 } as const satisfies Readonly<Record<PassportQuantity, Access>>;
 
 /** The fields that everybody may read. */

@@ -8,10 +8,14 @@ const shown: Readonly<
 > = {
   stateOfHealthPerMille: { name: "State of health", unit: "%", places: 1 },
   capacityMilliampHours: { name: "Capacity", unit: "Ah", places: 3 },
+  remainingPowerMilliwatts: { name: "Remaining power capability", unit: "W", places: 3 },
+  roundTripEfficiencyPerMille: { name: "Energy round trip efficiency", unit: "%", places: 1 },
+  selfDischargePerMilleAMonth: { name: "Self-discharge in a month", unit: "%", places: 1 },
   cycles: { name: "Charging cycles", unit: "", places: 0 },
   throughputMilliampHours: { name: "Charge throughput", unit: "Ah", places: 3 },
   energyThroughputMilliwattHours: { name: "Energy throughput", unit: "Wh", places: 3 },
   negativeEvents: { name: "Negative events", unit: "", places: 0 },
+  accidents: { name: "Accidents", unit: "", places: 0 },
   secondsOverTemperature: { name: "Time above the highest allowed temperature", unit: "s", places: 0 },
   secondsUnderTemperature: { name: "Time below the lowest allowed temperature", unit: "s", places: 0 },
   secondsChargingOverTemperature: {
@@ -31,6 +35,8 @@ const shown: Readonly<
   milliVolts: { name: "Voltage", unit: "V", places: 3 },
   milliAmps: { name: "Current", unit: "A", places: 3 },
   deciCelsius: { name: "Temperature", unit: "°C", places: 1 },
+  ambientDeciCelsius: { name: "Ambient temperature", unit: "°C", places: 1 },
+  ambientHumidityPerMille: { name: "Ambient humidity", unit: "%", places: 1 },
 };
 
 /** The quantities in the order in which the output shows them. */

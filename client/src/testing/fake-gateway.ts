@@ -14,6 +14,7 @@ import { Authority, selfSigned, type Credential } from "../../../test/testkit/cr
 import { endorsedTransaction, type Endorser } from "../../../test/testkit/endorsed-transaction.js";
 import { listen } from "../../../test/testkit/listen.js";
 import type { ConnectOptions } from "../connect.js";
+import type { PeerAddress } from "../transport/peers/peer-connection.js";
 import { nativeSigner } from "../transport/signers/native-signer.js";
 import type { Signer } from "../transport/signers/signer.js";
 import { makeBlock, type MadeUpTransaction } from "./blocks.js";
@@ -82,6 +83,8 @@ export class FakeGateway implements Behaviour {
   readonly statusAsked: string[] = [];
   /** The dates of requests for whole blocks. */
   readonly blocksAskedAt: (Date | undefined)[] = [];
+  /** The hashes of clients' TLS certificates in requests for whole blocks, which is how a peer knows that no other client sent them. */
+  readonly blocksAskedOver: Uint8Array[] = [];
   evaluate: Behaviour["evaluate"] = () => ({});
   endorse: Behaviour["endorse"] = () => ({});
   prepared: Behaviour["prepared"] = (honest) => honest;
@@ -146,10 +149,15 @@ export class FakeGateway implements Behaviour {
     return fake;
   }
 
+  /** Where this gateway is. */
+  get address(): PeerAddress {
+    return { endpoint: `127.0.0.1:${String(this.port)}`, tlsRootCert: this.tls.certificate };
+  }
+
   /** The options for a connection to this gateway. Retries are quick, to keep tests short. */
   get connectOptions(): ConnectOptions & { readonly retry: object; readonly signer: Signer } {
     return {
-      peer: { endpoint: `127.0.0.1:${String(this.port)}`, tlsRootCert: this.tls.certificate },
+      peer: this.address,
       identity: { mspId: "AnsteelMSP", certificate: this.user.certificate },
       signer: nativeSigner(this.user.privateKey),
       channel: "tally",
@@ -237,6 +245,7 @@ export class FakeGateway implements Behaviour {
       payload.getHeader()?.getChannelHeader_asU8() ?? new Uint8Array(),
     );
     this.blocksAskedAt.push(header.getTimestamp()?.toDate());
+    this.blocksAskedOver.push(header.getTlsCertHash_asU8());
     this.events(
       {
         send(blockNumber, transactions) {

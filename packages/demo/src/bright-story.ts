@@ -3,6 +3,7 @@ import { quoteDiscount, type IssueRequest } from "@tallystick/client";
 import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario, type ScenarioInstrument } from "./scenario.js";
 import { secondInstrument } from "./second-instrument.js";
+import { settleByMessages } from "./settlement.js";
 import { newUetr, type Theatre } from "./theatre.js";
 
 /** The story of a certificate that is paid, with refused attempts to break the rules. */
@@ -206,41 +207,36 @@ async function pay(theatre: Theatre, instrumentId: string): Promise<void> {
   const bank = "icbc";
   const { certificates: held } = await (await theatre.stage.as(bank)).certificates.listInstrument({ instrumentId });
   for (const { certificateId, holder, currency, amount, from, to } of held) {
-    const key = theatre.stage.parties.find(({ lei }) => lei === holder.lei)?.key ?? "";
     await theatre.does(
-      key,
+      keyOf(theatre, holder.lei),
       ({ certificates }) => certificates.present({ certificateId }),
       `presents ${money({ currency, amount })} (${unitsOf({ from, to })})`,
     );
   }
-  const inTwo = held.find(({ amount }) => amount === "20000000.00")?.certificateId;
-  let lastUetr = "";
-  for (const { certificateId, holder, currency, amount } of held.filter((each) => each.certificateId !== inTwo)) {
-    lastUetr = newUetr();
-    await theatre.does(
-      bank,
-      ({ certificates }) => certificates.settle({ certificateId, uetr: lastUetr, valueDate: theatre.day() }),
-      `pays ${money({ currency, amount })} to ${theatre.nameOf(holder.lei)}`,
-    );
-  }
-  if (inTwo === undefined) {
+  const largest = held.find(({ amount }) => amount === "20000000.00")?.certificateId;
+  if (largest === undefined) {
     throw new Error("nobody holds 20000000.00");
   }
+  const uetr = newUetr();
   const { rest } = await theatre.does(
     bank,
     ({ certificates }) =>
-      certificates.settle({ certificateId: inTwo, amount: "12000000.00", uetr: newUetr(), valueDate: theatre.day() }),
+      certificates.settle({ certificateId: largest, amount: "12000000.00", uetr, valueDate: theatre.day() }),
     ({ settled }) => `pays ${money(settled)} of the largest; the rest stays in collection`,
   );
   const left = rest?.certificateId ?? "";
-  await theatre.isRefused(bank, "tries to discharge the rest by the UETR of an earlier payment", ({ certificates }) =>
-    certificates.settle({ certificateId: left, uetr: lastUetr, valueDate: theatre.day() }),
+  await theatre.isRefused(bank, "tries to discharge the rest by the UETR of this payment", ({ certificates }) =>
+    certificates.settle({ certificateId: left, uetr, valueDate: theatre.day() }),
   );
-  await theatre.does(
-    bank,
-    ({ certificates }) => certificates.settle({ certificateId: left, uetr: newUetr(), valueDate: theatre.day() }),
-    ({ settled }) => `pays the remaining ${money(settled)}`,
+  theatre.tell.scene(
+    "The rest is paid by the messages that banks and treasuries have today (ISO 20022)",
+    "Ansteel instructs, its bank answers, and what the bank has booked becomes the acts on the ledger. Nobody types a payment's number.",
   );
+  await settleByMessages(theatre, [...new Set(held.map(({ holder }) => keyOf(theatre, holder.lei)))]);
+}
+
+function keyOf({ stage }: Theatre, party: string): string {
+  return stage.parties.find(({ lei }) => lei === party)?.key ?? "";
 }
 
 async function giveBack(theatre: Theatre, instrumentId: string): Promise<void> {

@@ -48,7 +48,7 @@ export class Desks {
       this.#closing.unshift(() => {
         store.close();
       });
-      const { channel, chaincode } = profile;
+      const { channel, chaincode, identity } = profile;
       // One desk writes the tables, and the others read them.
       const projection = this.desk.keepProjection(ledger, {
         ...{ to: join(this.#folder, "projection.db"), channel, chaincode },
@@ -56,7 +56,7 @@ export class Desks {
       this.#closing.unshift(() => projection.close());
       const confirmedBy = profile.verify?.organisations;
       const { url, close } = await this.desk.serveDesk(
-        { ...ledger, channel, projection, ...(confirmedBy !== undefined && { confirmedBy }) },
+        { ...ledger, channel, identity, projection, ...(confirmedBy !== undefined && { confirmedBy }) },
         store,
       );
       this.#closing.unshift(close);

@@ -1,4 +1,5 @@
 import { quoteDiscount } from "@tallystick/client";
+import { counted } from "@tallystick/client/words";
 
 import { money } from "./figures.js";
 import type { Theatre } from "./theatre.js";
@@ -155,7 +156,7 @@ async function issue(
         ...(guarantor !== undefined && { guarantor: theatre.lei(guarantor) }),
       }),
     ({ instrument }) =>
-      `issues ${reference} over ${money(instrument)} to ${theatre.name(payee)}, due ${days === 0 ? "today" : `in ${String(days)} days`}`,
+      `issues ${reference} over ${money(instrument)} to ${theatre.name(payee)}, due ${days === 0 ? "today" : `in ${counted(days, "day")}`}`,
   );
   return certificateId;
 }

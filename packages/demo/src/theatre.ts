@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { isTallyError, type Tally } from "@tallystick/client";
+import { counted } from "@tallystick/client/words";
 
 import { grouped, money, unitsOf } from "./figures.js";
 import type { Narrator } from "./narrator.js";
@@ -102,7 +103,7 @@ export class Theatre {
     const { instrument, total } = audit;
     this.tell.did(this.name(key), `audits ${instrument.instrumentId}`);
     this.tell.note(
-      `${grouped(instrument.units)} units of ${instrument.currency} issued, ${grouped(total.units)} found in ${String(total.certificates)} certificates: ` +
+      `${grouped(instrument.units)} units of ${instrument.currency} issued, ${grouped(total.units)} found in ${counted(total.certificates, "certificate")}: ` +
         `${described(audit.gaps, "gap")}, ${described(audit.overlaps, "overlap")}.`,
     );
     if (!audit.sound || total.units !== instrument.units) {

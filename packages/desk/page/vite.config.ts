@@ -11,8 +11,11 @@ export default defineConfig({
   plugins: [thirdPartyLicences(at("../dist"))],
   resolve: {
     alias: {
+      "@tallystick/client/passport": at("../../../client/src/passport/index.ts"),
+      "@tallystick/evidence/words": at("../../evidence/src/words.ts"),
       "@tallystick/client/words/zh": at("../../../client/src/words-zh.ts"),
       "@tallystick/client/words": at("../../../client/src/words.ts"),
+      "@tallystick/reconciliation/words": at("../../reconciliation/src/words/bank-words.ts"),
     },
   },
   build: {

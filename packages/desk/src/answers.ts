@@ -1,3 +1,4 @@
+import type { ConnectOptions } from "@tallystick/client";
 import type { OpenSession } from "@tallystick/client/catalogue";
 import { quoteDiscount, type DiscountTerms } from "@tallystick/client/discount";
 import {
@@ -27,7 +28,20 @@ export type { ShownCertificate } from "./certificates.js";
 export type { ShownStretch } from "./freezing.js";
 export type { ShownRows } from "./lists/places.js";
 export type * from "./lists/shown-rows.js";
-export type { UnfinishedAct } from "@tallystick/server";
+export type {
+  BankAccountBook,
+  BankBreak,
+  BankFiles,
+  BankMatch,
+  BankPayments,
+  BankWork,
+  ExportedPayments,
+  ImportedBankFile,
+  MissingMoney,
+  ShownAccount,
+  ShownJudgedPayment,
+  UnfinishedAct,
+} from "@tallystick/server";
 export type { BatteryPayment, ShownPassport } from "./passports.js";
 export type { ProjectionState } from "./projection/keep-projection.js";
 export type { Trades } from "./trades.js";
@@ -72,6 +86,8 @@ export interface DeskLedger extends OpenSession {
   readonly confirmedBy?: number;
   /** Where the key is. Default: with the program that opens the desk. */
   readonly keyPlace?: KeyPlace;
+  /** The person's certificate and MSP id. Absent: what the person says of banks' accounts is said by the desk's token. */
+  readonly identity?: ConnectOptions["identity"];
   /** Tables of the same ledger, from which lists, sums and histories are answered: those of `keepProjection`. */
   readonly projection: DeskProjection;
 }

@@ -11,4 +11,4 @@ export {
   type ProjectionState,
 } from "./projection/keep-projection.js";
 export { serveDesk, type Desk, type DeskOptions } from "./serve-desk.js";
-export { openStore, StoreError, type ServerStore } from "@tallystick/server";
+export { Inbox, openStore, StoreError, type ServerStore } from "@tallystick/server";

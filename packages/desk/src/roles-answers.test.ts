@@ -53,6 +53,13 @@ it("what an administrator may be able to avoid is the book of the party that was
   expect(await answer.json()).toEqual({ request: { party: lei }, acts: [] });
 });
 
+it("the orders on what a party in default holds are the book of the party that was asked for", async () => {
+  const books = { frozen: (request: object) => Promise.resolve({ request, certificates: [] }) };
+  const app = rolesAnswers({ session: {} } as unknown as OpenSession, { books } as unknown as ProjectionReader);
+  const answer = await app.request(`/frozen?party=${lei}`);
+  expect(await answer.json()).toEqual({ request: { party: lei }, certificates: [] });
+});
+
 it("what an order has frozen, executed and left is the book of the order that was asked for", async () => {
   const books = { courtOrder: (request: object) => Promise.resolve({ request, acts: [] }) };
   const app = rolesAnswers({ session: {} } as unknown as OpenSession, { books } as unknown as ProjectionReader);

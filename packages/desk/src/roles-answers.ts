@@ -120,6 +120,9 @@ export function rolesAnswers({ tally, session }: OpenSession, reader: Projection
   app.get("/avoidable", async (context) =>
     context.json(await reader.books.avoidable({ party: context.req.query("party") ?? "" })),
   );
+  app.get("/frozen", async (context) =>
+    context.json(await reader.books.frozen({ party: context.req.query("party") ?? "" })),
+  );
   app.get("/court-order", async (context) =>
     context.json(await reader.books.courtOrder({ order: context.req.query("order") ?? "" })),
   );

@@ -5,7 +5,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { isTallyError } from "@tallystick/client/errors";
 import type { Language } from "@tallystick/client/words";
 import { ProjectionError } from "@tallystick/projection";
-import { ledgerHandler, type LedgerHandler, type ServerStore } from "@tallystick/server";
+import { ledgerHandler, personOf, type LedgerHandler, type ServerOptions, type ServerStore } from "@tallystick/server";
 import { Hono } from "hono";
 
 import { deskAnswers, type DeskLedger } from "./answers.js";
@@ -13,7 +13,7 @@ import { Gate } from "./gate.js";
 import { withMinBlock } from "./projection/projection-answers.js";
 
 /** Settings of a desk. */
-export interface DeskOptions {
+export interface DeskOptions extends Pick<ServerOptions, "agreedDays" | "inbox"> {
   /** Port on which the desk listens, on this machine alone. Default: any free port. */
   readonly port?: number;
   /** Language in which the desk begins. Default: English. */
@@ -65,8 +65,11 @@ export async function serveDesk(ledger: DeskLedger, store: ServerStore, options:
   try {
     const gate = new Gate(port, language);
     handler = ledgerHandler({ ...ledger, projection: ledger.projection.reader }, store, {
-      ...{ hosts: [place], onError },
+      ...{ hosts: [place], onError, now: () => ledger.projection.now().getTime() },
+      ...(ledger.identity !== undefined && { person: personOf(ledger.identity) }),
       limits: { requestsPerMinute: REQUESTS_PER_MINUTE },
+      ...(options.inbox !== undefined && { inbox: options.inbox }),
+      ...(options.agreedDays !== undefined && { agreedDays: options.agreedDays }),
     });
     app = deskApp({ gate, ledger, language, handler, secret: secretOf(store), onError });
     return { url: `http://${place}/#token=${gate.token}`, close };
@@ -94,6 +97,7 @@ function deskApp({ gate, ledger, language, handler, secret, onError }: DeskParts
   app.use("/desk/*", gate.inside);
   app.use("/desk/*", withMinBlock(ledger.projection));
   app.use("/api/v1/projection/*", withMinBlock(ledger.projection));
+  app.use("/api/v1/bank/*", withMinBlock(ledger.projection));
   app.all("/api/*", ({ req }) => {
     const headers = new Headers(req.raw.headers);
     headers.set("authorization", `Bearer ${secret}`);

@@ -27,6 +27,7 @@ export {
   encodeApplicationPolicy,
   parseApplicationPolicy,
   readApplicationPolicy,
+  readDefinedPolicy,
   type ApplicationPolicy,
 } from "./policy/application-policy.js";
 export { encodeChannelRule, parseChannelRule, writeChannelRule, type ChannelRule } from "./policy/channel-rule.js";
@@ -65,18 +66,22 @@ export { decode, DecodeError, parse, unlessUnreadable, type MessageType } from "
 
 export {
   readCall,
+  readCalledChaincode,
   readEvent,
+  readInvocation,
   readOutcome,
   type AnsweringChaincode,
   type CallOutcome,
   type ChaincodeCall,
   type ChaincodeEvent,
   type ChaincodeResponse,
+  type Invocation,
 } from "./transaction/chaincode-call.js";
 export {
   headerTypes,
   readChannelHeader,
   readEnvelope,
+  readPayload,
   readSignatureHeader,
   transactionIdOf,
   type Envelope,
@@ -104,6 +109,12 @@ export {
 export { readActions, type ActionParts, type EndorsementParts } from "./transaction/transaction-parts.js";
 
 export { readEffects, type BlockEffects, type ValidTransaction } from "./block/block-effects.js";
+export {
+  checkBlockSignatures,
+  lastConfigurationOf,
+  signedPartOf,
+  type BlockSigners,
+} from "./block/block-signatures.js";
 export { commitHash, type CommitHashSource } from "./block/commit-hash.js";
 export { blockDataHash, blockHash, blockHeaderBytes, type BlockHeader } from "./block/block-header.js";
 export { checkItems, type ItemRules } from "./block/item-rules.js";

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { until } from "../../../test/testkit/until.js";
@@ -8,7 +8,12 @@ import { decideOnWaiting, waitingReadings } from "./waiting-readings.js";
 
 const bench = useWorkbench();
 const start = Date.parse("2026-11-26T08:00:00Z");
-const values = { milliVolts: { field: "v", unit: "V" }, cycles: { field: "c" }, deciCelsius: { field: "d" } };
+const values = {
+  milliVolts: { field: "v", unit: "V" },
+  cycles: { field: "c" },
+  deciCelsius: { field: "d" },
+  ambientHumidityPerMille: { field: "h", unit: "percent" },
+};
 const input = {
   ...{ kind: "file", path: "lines.jsonl", format: "jsonl", battery: BATTERY, time: { field: "t" }, values },
 };
@@ -46,6 +51,9 @@ it.each([
   ["of a counter that the ledger would refuse", { c: 65_535 }, "implausible"],
   ["of a counter that rose too fast", { c: 25 }, "contradicted"],
   ["of a temperature that nothing has", { d: 65_535 }, "implausible"],
+  ["of a humidity that nothing has", { h: 6_553.5 }, "implausible"],
+  ["of a counter that fell", { c: 9 }, "contradicted"],
+  ["of a counter below 0", { c: -1 }, "contradicted"],
 ])("one garbage value %s costs no other reading, and its own goes into quarantine", async (_, garbage, reason) => {
   const gateway = await begin(line(1), line(2), line(3, garbage), line(4), line(5));
   await whenOnLedger("window 1-2", "window 3-4");
@@ -78,6 +86,62 @@ it("a rise that the next readings continue from is believed, also over a restart
   await next.stop();
   expect(await cyclesStored()).toEqual([10, 10, 24, 24, 25, 25]);
   expect(quarantined()).toEqual([]);
+});
+
+it("a false counter that the battery could have had costs no reading after it: the lower ones are left out until they have caught up", async () => {
+  const gateway = await begin(line(1), line(2, { c: 12 }), line(3), line(4), line(5), line(6), line(7));
+  const before = ["window 1-2", "window 3-4", "window 5-5", "window 6-7"];
+  await whenOnLedger(...before);
+  expect(await healthOf(gateway)).toMatchObject({ status: "attention", leftOut: { [BATTERY]: ["cycles"] } });
+  await gateway.stop();
+  append(line(8, { c: 11 }), line(9, { c: 12 }));
+  const next = await bench().start();
+  await whenOnLedger(...before, "window 8-9");
+  expect(await healthOf(next)).toMatchObject({ status: "ok", leftOut: {} });
+  await next.stop();
+  expect(await cyclesStored()).toEqual([10, 12, ...Array.from({ length: 6 }, () => undefined), 12]);
+  expect((await bench().stored()).map(({ values: { milliVolts } }) => milliVolts)).toEqual(
+    Array.from({ length: 9 }, () => 3_700),
+  );
+  expect(quarantined()).toEqual([]);
+  // The file is read again, and what was stored is recognised.
+  rmSync(join(bench().folder, "readings", "inputs"), { recursive: true });
+  const again = await bench().start();
+  append(line(10, { c: 12 }), line(11, { c: 12 }));
+  await whenOnLedger(...before, "window 8-9", "window 10-11");
+  expect(again.log.filter(({ event }) => event === "message-dropped")).toEqual([]);
+});
+
+it.each([
+  ["a false one goes into quarantine", [9_000, 101, 101, 102], [101, 101, 102], 1],
+  ["one of a battery that was used before is believed with the next two", [900, 900, 901], [900, 900, 901], 0],
+] as const)(
+  "the first value of a counter waits if no battery counts as many in a day: %s",
+  async (_, said, cycles, dropped) => {
+    const gateway = await begin(...said.map((c, second) => line(second, { c })));
+    const stored = `readings_stored_total{battery="${BATTERY}"} 3`;
+    await until("three are stored", async () => (await fetch(`${gateway.address}/metrics`)).text(), {
+      holds: (text) => text.includes(stored),
+    });
+    await gateway.stop();
+    expect(await cyclesStored()).toEqual(cycles);
+    expect(quarantined()).toHaveLength(dropped);
+  },
+);
+
+it("a reading is not given up for a false value of the one before it: it is stored without the counter that caught up with it", async () => {
+  const gateway = await begin(line(1), line(2, { c: 12 }), line(3, { c: 11 }), line(4, { c: 12 }));
+  await whenOnLedger("window 1-2", "window 3-4");
+  await gateway.stop();
+  expect(await cyclesStored()).toEqual([10, 12, undefined, 12]);
+  expect(quarantined()).toEqual([]);
+});
+
+it("a reading that says only a counter that fell is dropped at once", async () => {
+  bench().file("lines.jsonl", [line(1), line(2), line(3, { c: 9 }), line(4)].join(""));
+  bench().config([{ ...input, values: { cycles: { field: "c" } } }]);
+  const gateway = await bench().start();
+  expect(await whenLogged(gateway, "message-dropped")).toMatchObject({ reason: "counter-rollback" });
 });
 
 it.each([
@@ -143,18 +207,63 @@ it("without a period a jump of the number is believed once two messages continue
   ]);
 });
 
+it("of a source from which messages are lost again and again every reading is stored, and every gap is declared", async () => {
+  const numbers = [1, 3, 6, 8, 11, 13, 16, 17, 18];
+  bench().file("lines.jsonl", numbers.map((i, index) => line(index + 1, { i })).join(""));
+  bench().config([{ ...input, number: "i" }]);
+  const gateway = await bench().start();
+  await whenOnLedger(
+    ...["window 1-1", "gap 2-2", "window 3-3", "gap 4-5", "window 6-6", "gap 7-7", "window 8-8", "gap 9-10"],
+    ...["window 11-11", "gap 12-12", "window 13-13", "gap 14-15", "window 16-17"],
+  );
+  expect(gateway.log.filter(({ event }) => event === "reading-quarantined")).toEqual([]);
+});
+
+it("if the period is known, a jump is believed at once that the time confirms, and else once the next messages continue from it", async () => {
+  const sent = [
+    [1, 1],
+    [2, 2],
+    // Ten periods without a message.
+    [12, 12],
+    // Ten more, of which the device numbered three, as if it had slept.
+    [22, 15],
+  ] as const;
+  bench().file("lines.jsonl", sent.map(([second, i]) => line(second, { i })).join(""));
+  bench().config([{ ...input, number: "i" }], { battery: { period: 1 } });
+  const gateway = await bench().start();
+  await until("the last one waits", () => gateway.log.some(({ event }) => event === "reading-held"));
+  await whenOnLedger("window 1-2", "gap 3-11");
+  append(line(23, { i: 16 }), line(24, { i: 17 }));
+  await whenOnLedger("window 1-2", "gap 3-11", "window 12-12", "gap 13-14", "window 15-16", "window 17-17");
+});
+
+it("a first reading of a clock that was reset is dropped, and no reading is missing by it", async () => {
+  bench().ledger.manufacturedOn = "2026-01-05";
+  const before = (Date.parse("1970-01-01T00:00:01Z") - start) / 1_000;
+  bench().file("lines.jsonl", [line(before), line(1), line(2)].join(""));
+  bench().config([input], { battery: { period: 1, silence: 10 } });
+  const gateway = await bench().start();
+  await whenOnLedger("window 1-2");
+  expect(gateway.log.find(({ event }) => event === "message-dropped")).toMatchObject({ reason: "before-made" });
+});
+
 it("the ledger's limits and the battery's rating are learnt from it, and hold after a restart without it", async () => {
-  bench().ledger.rules = { plausible: { milliVolts: { most: 5_000 } }, counterRise: { cycles: 1 } };
+  bench().ledger.rules = {
+    plausible: { milliVolts: { most: 5_000 }, deciCelsius: { least: -400 } },
+    counterRise: { cycles: 1 },
+  };
   bench().ledger.rated = { capacityMilliampHours: 1_000, energyMilliwattHours: 2_000 };
   const gateway = await begin(line(1), line(2));
   await whenOnLedger("window 1-2");
   await gateway.stop();
-  append(line(3, { v: 5.1 }), line(4, { v: 6.1 }), line(7_200, { c: 12 }), line(7_201), line(7_202));
+  append(line(3, { v: 5.1 }), line(4, { v: 6.1 }), line(5, { d: -401 }));
+  append(line(7_200, { c: 12 }), line(7_201), line(7_202));
   const next = await bench().start();
   await whenOnLedger("window 1-2", "window 3-4");
   expect(next.log.filter(({ event }) => event === "reading-quarantined")).toMatchObject([
     { problem: "milliVolts is 5100, and … to 5000 is possible" },
     { problem: "milliVolts is 6100, and … to 6000 is possible" },
+    { problem: "deciCelsius is -401, and -400 to … is possible" },
     { problem: "cycles rose from 10 to 12, and the ledger takes a rise of 1" },
   ]);
 });

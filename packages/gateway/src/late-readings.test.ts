@@ -44,6 +44,15 @@ it("readings that come out of order within the time of `late` are stored in thei
   expect(gateway.log.filter(({ event }) => event === "message-dropped" || event === "readings-missing")).toEqual([]);
 });
 
+it("readings that come again are recognised, also those from before a gap", async () => {
+  const gateway = await begin(0, 1, 2, 5, 6, 9, 10, 2, 1, 6, 10, 11, 12);
+  await whenOnLedger("window 1-2", "gap 3-4", "window 5-6", "gap 7-8", "window 9-10", "window 11-12");
+  expect(gateway.log.filter(({ event }) => event === "message-dropped")).toEqual([]);
+  expect(await (await fetch(`${gateway.address}/metrics`)).text()).toContain(
+    `readings_repeated_total{battery="${BATTERY}"} 4`,
+  );
+});
+
 it("readings wait no longer than `late` if no later one comes, and what comes after that is dropped", async () => {
   const gateway = await begin(30, 1, 2, 61, 40, 0);
   await until("the late one is dropped", () => gateway.log.find(({ event }) => event === "message-dropped"));

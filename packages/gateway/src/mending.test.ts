@@ -74,7 +74,7 @@ it("a refused window is mended by a person's word: the good readings of it are a
 it("after a false counter was taken out the next readings continue from the counter before it, also after a restart", async () => {
   refuseAbove("cycles", 10);
   const { gateway } = await refused(line(0, 1), line(1, 2), line(2, 15), line(3, 3));
-  await until("the true reading is dropped", () => gateway.log.some(({ event }) => event === "message-dropped"));
+  await until("the true reading waits", () => gateway.log.some(({ event }) => event === "reading-held"));
   await decideOnWaiting(config(), BATTERY, "mend");
   await whenOnLedger("window 1-2", "gap 3-3");
   await gateway.stop();

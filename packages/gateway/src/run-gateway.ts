@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 
 import type { OpenKeys, Variables } from "./config/open-keys.js";
@@ -11,6 +12,7 @@ import { serveMetrics } from "./metrics/serve-metrics.js";
 import { Anchorer, ledgerEnd } from "./pipeline/anchorer.js";
 import { BatteryLine } from "./pipeline/battery-line.js";
 import type { GatewayLedger } from "./pipeline/ledger.js";
+import { auditStored } from "./pipeline/stored-audit.js";
 
 /** What a gateway is run with. */
 export interface RunGatewayOptions {
@@ -56,6 +58,8 @@ export async function runGateway({
   const ended = new AbortController();
   const server = await serveMetrics(metrics, config.metrics);
   const stop = AbortSignal.any([signal, ended.signal]);
+  // Each battery and each input waits for it.
+  setMaxListeners(0, stop);
   let anchorer: Anchorer | undefined;
   try {
     for (const battery of config.batteries) {
@@ -83,6 +87,7 @@ export async function runGateway({
     onStarted?.({ address: server.address });
     await Promise.all([
       anchorer.run(stop),
+      auditStored({ folder: config.folder, batteries: [...lines.keys()], ledger, metrics, ...config.audit }, stop),
       ...[...lines.values()].map((line) => tend(line, stop)),
       ...inputs.map(({ name, input }) =>
         runInput(input, sinkOf(name, { config, lines, metrics }), { name, metrics, signal: stop }),

@@ -14,7 +14,7 @@ export type BankMessageErrorCode =
   | "STATEMENT_SUM"
   /** A statement does not open with the balance with which the one before closed. */
   | "STATEMENT_GAP"
-  /** A payment cannot be written: a field is missing, has the wrong form or too many characters. */
+  /** A payment, or a message of trade finance, cannot be written: a field is missing, has the wrong form or too many characters. */
   | "PAYABLE_REFUSED"
   /** Two payments have one UETR, or are for one purpose of one certificate. */
   | "UETR_REUSED"

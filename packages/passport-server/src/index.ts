@@ -8,4 +8,12 @@ export { signAccessToken, type AccessTokenTerms } from "./access-token.js";
 export type { AccessLine, PassportLimits, PassportServerOptions } from "./options.js";
 export { passportHandler, type PassportHandler } from "./passport-handler.js";
 export { servePassports, type PassportServer, type ServePassportsOptions } from "./serve-passports.js";
-export { ledgerSource, type FoundBattery, type KeyAccess, type PassportLedger, type PassportSource } from "./source.js";
+export {
+  ledgerSource,
+  type FoundBattery,
+  type KeyAccess,
+  type LedgerSourceOptions,
+  type PassportLedger,
+  type PassportSource,
+  type SourcePassport,
+} from "./source.js";

@@ -1,17 +1,16 @@
-import type { ReadVerifiedPassport } from "@tallystick/client";
 import { LRUCache } from "lru-cache";
 
 import { Problem } from "./problem.js";
 import { SharedQuestions } from "./shared-questions.js";
-import type { FoundBattery, PassportSource } from "./source.js";
+import type { FoundBattery, PassportSource, SourcePassport } from "./source.js";
 
 /** A passport that was read and verified. */
-export interface KeptPassport extends ReadVerifiedPassport {
+export interface KeptPassport extends SourcePassport {
   /** When it was read, in milliseconds since 1970. */
   readonly readAt: number;
   /** Number of the reading, which no other one of this server has. */
   readonly reading: number;
-  /** How many characters it has as JSON. */
+  /** How many characters it has as JSON, and bytes in its sections. */
   readonly characters: number;
 }
 
@@ -69,7 +68,8 @@ export class KeptPassports {
     const readAt = this.options.now();
     const answer = await this.source.read(batteryId);
     this.#readings += 1;
-    const characters = JSON.stringify(answer.passport).length;
+    const bytes = Object.values(answer.sections ?? {}).reduce((sum, { length }) => sum + length, 0);
+    const characters = JSON.stringify(answer.passport).length + bytes;
     const read = { ...answer, readAt, reading: this.#readings, characters };
     const { changedAt: changed } = read.passport;
     // Another peer may have answered, without the last acts: a recall could be missing.

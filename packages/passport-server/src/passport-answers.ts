@@ -8,7 +8,15 @@ import { linksetOf, linkToContext, linkToLinkset, wantedBy } from "./linkset.js"
 import type { PassportLimits } from "./options.js";
 import { nameOf, OutageBridge, type Bridged } from "./outage-bridge.js";
 import { Problem } from "./problem.js";
-import { isKnown, LINKSET, represent, wantedForm, type Representation, type Wanted } from "./representation.js";
+import {
+  isKnown,
+  LINKSET,
+  represent,
+  wantedForm,
+  type ReaderOfPassport,
+  type Representation,
+  type Wanted,
+} from "./representation.js";
 import { SharedQuestions } from "./shared-questions.js";
 import type { FoundBattery, KeyAccess, PassportSource } from "./source.js";
 
@@ -90,13 +98,15 @@ export class PassportAnswers {
     const tier = await this.#tierOf(battery, asked.authorization);
     const passport = bridged?.passport ?? (await this.#soundPassport(label, battery));
     const { blockNumber: block } = passport;
-    const { body, contentType, etag, language } = this.#write(passport, form, { tier, link });
+    const confirmedAt = bridged && instant(bridged.confirmedAt);
+    const reader = { tier, link, ...(confirmedAt !== undefined && { confirmedAt }) };
+    const { body, contentType, etag, language } = this.#write(passport, form, reader);
     const headers = {
       ...{ etag, vary: VARY, link: linkToLinkset(link) },
       // A recall must show at once, so a cache must ask each time.
       "cache-control": tier === "public" && bridged === undefined ? "public, no-cache" : "private, no-store",
       ...{ "tally-block": String(block), "tally-tier": tier, "tally-read-at": instant(passport.readAt) },
-      ...(bridged !== undefined && { "tally-confirmed-at": instant(bridged.confirmedAt) }),
+      ...(confirmedAt !== undefined && { "tally-confirmed-at": confirmedAt }),
       ...(language !== undefined && { "content-language": language }),
     };
     const response = isKnown(etag, asked.ifNoneMatch)
@@ -129,11 +139,7 @@ export class PassportAnswers {
   }
 
   /** Writes a passport for a reader, or takes what was written for another reader. */
-  #write(
-    passport: KeptPassport,
-    form: Wanted,
-    reader: { readonly tier: AccessTier; readonly link: string },
-  ): Representation {
+  #write(passport: KeptPassport, form: Wanted, reader: ReaderOfPassport): Representation {
     const name = JSON.stringify([passport.reading, form, reader]);
     const known = this.#written.get(name);
     const written = known ?? represent(passport, form, reader);

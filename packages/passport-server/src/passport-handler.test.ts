@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 
 import { Protocol, Unavailable } from "@tallystick/client";
 
+import { aged } from "../../../client/src/passport/testing/aged.js";
 import { FLEET } from "../../../client/src/passport/testing/records.js";
 import { signAccessToken } from "./access-token.js";
 import { ADDRESS, GS1_PATH, PATH, served } from "./testing/made-up-source.js";
@@ -72,6 +73,27 @@ it("the page is in the language that the reader prefers of those that there are,
   ];
   expect(await german.text()).toContain("(Block 17).");
   expect(german.headers.get("etag")).not.toBe(english.headers.get("etag"));
+});
+
+it("page and models are completed from the bytes of sections that the source has, for readers of their tier", async () => {
+  const { get, source } = served();
+  const { made, sections } = aged({
+    ...{ name: "performance", model: "BatteryPass Performance", tier: "public" },
+    content: { batteryTechicalProperties: { roundtripEfficiency: 96 } },
+  });
+  source.readsInstead = { passport: made, sections };
+  const issuer = generateKeyPairSync("ed25519").privateKey;
+  source.grant(issuer, "interest");
+  const token = await signAccessToken({
+    ...{ privateKey: issuer, tier: "interest", audience: ADDRESS, lifetimeSeconds: 60 },
+    now: Date.parse("2026-11-29T12:00:00Z"),
+  });
+  const authorization = `Bearer ${token}`;
+  expect(await (await get(PATH, { ...BROWSER, authorization })).text()).toContain("Energy round trip efficiency fade");
+  expect(await (await get(PATH, BROWSER)).text()).not.toContain("fade");
+  expect(await (await get(`${PATH}?model=batterypass`, JSON_ONLY)).json()).toMatchObject({
+    performanceAndDurability: { batteryTechicalProperties: { roundtripEfficiency: 96 } },
+  });
 });
 
 it("a recycled battery has a page that says so, and no published model", async () => {
@@ -295,7 +317,12 @@ describe("while the ledger cannot be reached", () => {
     const { get, source, clock, lines, errors } = served();
     await get(PATH, JSON_ONLY);
     clock.now += 30_000;
-    expect((await get(PATH, JSON_ONLY)).headers.get("tally-confirmed-at")).toBeNull();
+    const german = await get(PATH, { ...BROWSER, "accept-language": "de" });
+    expect([german.headers.get("tally-confirmed-at"), await german.text()]).toEqual([
+      null,
+      expect.not.stringContaining("erreichbar"),
+    ]);
+    const before = german.headers.get("etag") ?? "";
     source.failure = unreachable;
     clock.now += 120_000;
     for (const headers of [JSON_ONLY, BROWSER]) {
@@ -306,8 +333,13 @@ describe("while the ledger cannot be reached", () => {
       expect(bridged.headers.get("tally-confirmed-at")).toBe("2026-11-29T12:00:30.000Z");
       expect(await bridged.text()).toMatch(/as of block 17|"asOf":\{"blockNumber":17/);
     }
+    const page = await get(PATH, { ...BROWSER, "accept-language": "de" });
+    expect(await page.text()).toContain("Das Hauptbuch ist zurzeit nicht erreichbar. Zuletzt bestätigt: 2026-11-29");
+    // A browser that has the page from before the outage gets this one.
+    const fresh = { ...BROWSER, "accept-language": "de", "if-none-match": before };
+    expect((await get(PATH, fresh)).status).toBe(200);
     expect(lines.at(-1)).toMatchObject({ status: 200, bridged: true });
-    expect(errors).toEqual([unreachable, unreachable]);
+    expect(errors).toEqual(Array.from({ length: 4 }, () => unreachable));
     clock.now += 1;
     const later = await get(PATH, JSON_ONLY);
     expect([later.status, later.headers.get("retry-after")]).toEqual([503, "10"]);

@@ -11,6 +11,7 @@ import {
   type AccessTier,
   type Passport,
   type PassportLanguage,
+  type SectionBytes,
 } from "@tallystick/client/passport";
 import Negotiator from "negotiator";
 
@@ -72,37 +73,51 @@ export interface Representation {
   readonly language?: PassportLanguage;
 }
 
+/** The reader of a passport, and whether the ledger can be reached. */
+export interface ReaderOfPassport {
+  readonly tier: AccessTier;
+  readonly link: string;
+  /** When the ledger last confirmed the passport. Only while it cannot be reached. */
+  readonly confirmedAt?: string;
+}
+
 /**
  * Writes the part of a passport that a reader of a tier may read.
  *
  * @throws {Problem} `PASSPORT_CEASED`: a model of a battery that was recycled.
  */
 export function represent(
-  { passport, blockNumber, readAt }: KeptPassport,
+  { passport, sections = {}, blockNumber, readAt }: KeptPassport,
   { type, model, language }: Wanted,
-  { tier, link }: { readonly tier: AccessTier; readonly link: string },
+  { tier, link, confirmedAt }: ReaderOfPassport,
 ): Representation {
   const at = new Date(readAt).toISOString();
   const readable = readableBy(tier, passport);
   const isPage = type === HTML;
-  const etag = `W/"${digest(JSON.stringify([readable, link, type, model, isPage ? language : undefined]))}"`;
+  const etag = `W/"${digest(JSON.stringify([readable, link, type, model, ...(isPage ? [language, confirmedAt] : [])]))}"`;
   if (isPage) {
-    const body = passportPage(passport, { tier, link, language, readAt: at, block: blockNumber });
+    const body = passportPage(passport, {
+      ...{ tier, link, language, sections, readAt: at, block: blockNumber },
+      ...(confirmedAt !== undefined && { confirmedAt }),
+    });
     return { body, contentType: "text/html; charset=utf-8", etag, language };
   }
   const document =
     model === undefined
       ? { ...readable, link, asOf: { blockNumber, at } }
-      : modelOf(model, () => modelMakers[model](passport, { tier, link }));
+      : modelOf(model, () => modelMakers[model](passport, { tier, link, sections }));
   return { body: `${JSON.stringify(document)}\n`, contentType: JSON_TYPE, etag };
 }
 
-type ModelMaker = (passport: Passport, options: { readonly tier: AccessTier; readonly link: string }) => object;
+type ModelMaker = (
+  passport: Passport,
+  options: { readonly tier: AccessTier; readonly link: string; readonly sections: SectionBytes },
+) => object;
 
 const modelMakers: Readonly<Record<Model, ModelMaker>> = {
   idta: idtaModel,
-  batterypass: (passport, { tier }) => batteryPassModel(passport, { tier }),
-  catenax: (passport, { tier }) => catenaXModel(passport, { tier }),
+  batterypass: (passport, { tier, sections }) => batteryPassModel(passport, { tier, sections }),
+  catenax: (passport, { tier, sections }) => catenaXModel(passport, { tier, sections }),
 };
 
 /** The models say nothing of a passport that has ceased to exist, so there are none of it. */

@@ -42,3 +42,15 @@ it("a key without any grant has no tier and no public key", async () => {
   const source = ledgerSource(ledger({ getAccess: () => Promise.resolve({ tiers: [], grants: [], at }) }));
   expect(await source.access(BATTERY, "0".repeat(64))).toEqual({ tiers: [] });
 });
+
+it("the bytes of sections that are at hand are read with the passport", async () => {
+  const asked: unknown[] = [];
+  const readVerifiedPassport: PassportLedger["readVerifiedPassport"] = (request) => {
+    asked.push(request);
+    return Promise.reject(new Unavailable("PEER_UNREACHABLE", "no peer"));
+  };
+  const sections = { labels: new Uint8Array([1]) };
+  const source = ledgerSource(ledger({ readVerifiedPassport }), { sections: () => Promise.resolve(sections) });
+  await expect(source.read(BATTERY)).rejects.toThrow("no peer");
+  expect(asked).toEqual([{ batteryId: BATTERY, sections }]);
+});

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { isRejected, type ReadVerifiedPassport, type Tally } from "@tallystick/client";
-import type { AccessTier, passportLink, ScannedCode } from "@tallystick/client/passport";
+import type { AccessTier, passportLink, ScannedCode, SectionBytes } from "@tallystick/client/passport";
 
 /** A battery that a label leads to. */
 export interface FoundBattery {
@@ -23,6 +23,12 @@ export interface KeyAccess {
   readonly publicKey?: string;
 }
 
+/** A passport that was read and verified, with the bytes of the sections from which pages and models are completed. */
+export interface SourcePassport extends ReadVerifiedPassport {
+  /** The bytes by the section's name. Only those that have the SHA-256 on the ledger are used. */
+  readonly sections?: SectionBytes;
+}
+
 /**
  * Where a server gets passports. Errors of the client library pass through: `Unavailable` is answered with 503, and
  * `Protocol` or `Conflict`, with which nothing that the network said can be relied on, with 502.
@@ -31,7 +37,7 @@ export interface PassportSource {
   /** The battery with this id or code, or undefined. It is asked for each request, and once for requests at the same time, so it must be quick. */
   find(label: ScannedCode): Promise<FoundBattery | undefined>;
   /** Reads a battery's passport, and verifies the records from which it is made. */
-  read(batteryId: string): Promise<ReadVerifiedPassport>;
+  read(batteryId: string): Promise<SourcePassport>;
   /** The access that the manufacturer of a battery, or the regulator, grants to a key now. */
   access(batteryId: string, keyId: string): Promise<KeyAccess>;
 }
@@ -42,11 +48,20 @@ export type PassportLedger = Pick<
   "findBattery" | "getBattery" | "getAccess" | "readVerifiedPassport"
 >;
 
+/** What a source of passports has beside the ledger. */
+export interface LedgerSourceOptions {
+  /** The bytes of a battery's sections that are at hand, by the section's name. Asked each time its passport is read. Default: none. */
+  readonly sections?: (batteryId: string) => Promise<SectionBytes>;
+}
+
 /**
  * Reads passports from the ledger. Give it a connection with `verify`, so that peers of several organisations confirm
  * each answer: without this, one gateway can withhold a recall or invent a grant.
  */
-export function ledgerSource(batteries: PassportLedger): PassportSource {
+export function ledgerSource(
+  batteries: PassportLedger,
+  { sections: sectionsOf = () => Promise.resolve({}) }: LedgerSourceOptions = {},
+): PassportSource {
   return {
     find: async (label) => {
       try {
@@ -63,7 +78,10 @@ export function ledgerSource(batteries: PassportLedger): PassportSource {
         throw error;
       }
     },
-    read: (batteryId) => batteries.readVerifiedPassport({ batteryId }),
+    read: async (batteryId) => {
+      const sections = await sectionsOf(batteryId);
+      return { ...(await batteries.readVerifiedPassport({ batteryId, sections })), sections };
+    },
     access: async (batteryId, keyId) => {
       const { tiers, grants } = await batteries.getAccess({ batteryId, keyId });
       const publicKey = grants[0]?.publicKey;

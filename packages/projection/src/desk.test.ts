@@ -7,6 +7,7 @@ import { creditLines } from "../../../chaincode/src/domain/state/credit-line.js"
 import { cast } from "../../../chaincode/src/domain/testing/cast.js";
 import { marketHistoryOf } from "../../../chaincode/src/domain/testing/market-model/drawn-moves.js";
 import { playMarket } from "../../../chaincode/src/domain/testing/market-model/play.js";
+import { answerRequest, bidRequest, forSale } from "../../../chaincode/src/domain/testing/market.js";
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
 import { circulating, issueRequest, mature, pass, uetr } from "../../../chaincode/src/domain/testing/paper.js";
@@ -37,6 +38,7 @@ const cases: readonly Case[] = [
   { name: "a default and mergers", scene: afterMergers },
   { name: "a default under two policies and a guarantor that was released", scene: afterRelease },
   { name: "objections to payments", scene: afterObjections },
+  { name: "bids with and without an answer, and proceeds, some of them paid", scene: afterSales },
   { name: "the market 2027", scene: async () => (await playMarket(marketHistoryOf(2027, 150))).scene },
 ];
 
@@ -131,6 +133,26 @@ async function afterObjections(): Promise<Scene> {
   await scene.act("bank", "ReturnPayment", { uetr: uetr(2), reason: "the account was wrong" });
   const decision = { court: "the court", number: "(2026) 12", document };
   await scene.act("regulator", "AnswerObjection", { uetr: uetr(3), answer: "Unpaid", ...decision });
+  return scene;
+}
+
+/** The maker answers one of two bids. The mine sells two certificates free of payment, and has been paid for one of them. */
+async function afterSales(): Promise<Scene> {
+  const { scene } = await forSale();
+  await scene.act("fleet", "MakeBid", bidRequest());
+  await scene.act("maker", "AnswerBid", answerRequest());
+  await scene.act("haulage", "MakeBid", bidRequest());
+  const soldOn = "2026-01-01";
+  const terms = { bank: cast.bank.lei, settlement: "FOP", annualRate: "4", dayCount: "ACT/360" } as const;
+  for (const reference of ["PAID", "OWED"]) {
+    const certificateId = await circulating(scene, { reference });
+    await scene.act("mine", "Discount", { certificateId, ...terms, discountDate: soldOn, proceeds: "990.00" });
+    await scene.act("bank", "Accept", { certificateId });
+    if (reference === "PAID") {
+      const payment = { uetr: uetr(1), valueDate: soldOn };
+      await scene.act("mine", "PayProceeds", { certificateId, creditor: cast.mine.lei, soldOn, ...payment });
+    }
+  }
   return scene;
 }
 
@@ -434,6 +456,16 @@ async function expectWaiting(reader: ProjectionReader, scene: Scene, to: string)
       .map((row) => `${String(row["seller"])} ${String(row["listing_id"])}`)
       .sort(),
   );
+  const answered = bids.filter(({ answer_until: until }) => until !== null);
+  expect(of("answer")).toEqual(answered.map((row) => `${String(row["buyer"])} ${String(row["listing_id"])}`).sort());
+  const owed = (await rowsOf(to, "proceeds")).filter((row) => row["paid_uetr"] === null && row["returned"] === 0n);
+  expect(of("proceeds")).toEqual(
+    owed
+      .flatMap((row) =>
+        [row["debtor"], row["creditor"]].map((lei) => `${String(lei)} ${String(row["certificate_id"])}`),
+      )
+      .sort(),
+  );
   const contested: unknown[][] = [];
   for (const { lei } of Object.values(cast)) {
     const { duties } = (await scene.ask("regulator", "ListDuties", { party: lei, about: "objection" })) as {
@@ -542,6 +574,17 @@ async function expectActivity(reader: ProjectionReader, blocks: Blocks, to: stri
           expect([party, event.type, found?.fact]).toEqual([party, event.type, BigInt(index + 1)]);
         }
       }
+    }
+  }
+  // Whoever gets credit or is waited for is concerned by what another party does.
+  for (const [index, event] of events.entries()) {
+    const others = [
+      ...("creditLine" in event ? [event.creditLine.obligor] : []),
+      ...("bid" in event && event.bid !== undefined ? [event.bid.seller, event.bid.buyer] : []),
+    ];
+    for (const party of others) {
+      const [found] = (await reader.activity({ party, limit: 1, after: [BigInt(index + 2)] })).rows;
+      expect([party, event.type, found?.fact]).toEqual([party, event.type, BigInt(index + 1)]);
     }
   }
   expect(rows.map(({ fact }) => Number(fact))).toEqual(events.map((_, index) => events.length - index));

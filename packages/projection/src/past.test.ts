@@ -5,9 +5,11 @@ import type { TallyEvent } from "@tallystick/client";
 import { aliveStates } from "@tallystick/client/words";
 import { sql } from "kysely";
 
+import { dishonoured } from "../../../chaincode/src/domain/testing/dishonoured.js";
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
 import { books } from "../../../client/src/operations/books/books.js";
+import { dayBy, factSums } from "../../../client/src/operations/books/testing/fact-sums.js";
 import { openDatabase } from "./databases/open-database.js";
 import { openReader, type ProjectionReader } from "./index.js";
 import { project } from "./projecting/project.js";
@@ -56,6 +58,47 @@ onEachDatabase((server) => {
       expect(found.sort()).toEqual([...sumsOf(blocks.slice(0, block + 1).flat())].sort());
     }
     await database.close();
+  });
+
+  it(`what is owed and guaranteed by the tables, and how much of it is overdue, has the sums of the facts alone at three days in the past, ${server.kind}`, async () => {
+    let overdueUnits = 0;
+    // On the day of a dishonour that is also the due day, only the dishonour makes paper overdue.
+    const onItsDay = blocksOf((await dishonoured()).scene);
+    for (const past of [...moments.map(({ block }) => blocks.slice(0, block + 1)), onItsDay]) {
+      const facts = past.flat();
+      const at =
+        facts
+          .map((fact) => fact.at)
+          .sort()
+          .at(-1) ?? "";
+      const sums = factSums(facts, (rules) => dayBy(rules, at));
+      const table = await server.empty();
+      await project(ledgerOf(past), { to: table, ...ledger, untilNow: true });
+      const then = await openReader({ to: table, ...ledger });
+      for (const [by, ofParties] of [
+        ["issuer", sums.owed],
+        ["guarantor", sums.guaranteed],
+      ] as const) {
+        const { rows } = await then.concentration({ by, limit: 1000 }, { at });
+        const found = rows.map(({ party, units, overdue }) => [party.lei, Number(units), Number(overdue)]);
+        const expected = rows.map(({ party: { lei } }) => [
+          lei,
+          ofParties.get(lei)?.units,
+          ofParties.get(lei)?.overdue,
+        ]);
+        expect([by, ...found]).toEqual([by, ...expected]);
+      }
+      const { rows } = await then.concentration({ by: "issuer", limit: 1000 }, { at });
+      const whole = rows.reduce((all, { units }) => all + Number(units), 0);
+      const overdue = rows.reduce((all, one) => all + Number(one.overdue), 0);
+      expect({ units: whole, overdue }).toEqual(sums.whole);
+      const asked = { as: "issuer", overdue: true, limit: 1000 } as const;
+      const listed = (await then.dueList(asked, { at })).rows.reduce((all, { units }) => all + Number(units), 0);
+      expect(listed).toBe(overdue);
+      overdueUnits += overdue;
+      await then.close();
+    }
+    expect(overdueUnits).toBeGreaterThan(0);
   });
 
   it(`the books of the tables are the client's at three days in the past, and the same after later blocks, ${server.kind}`, async () => {

@@ -1,7 +1,7 @@
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
 import { openDatabase } from "./databases/open-database.js";
-import { project, rebuild } from "./projecting/project.js";
+import { project, rebuild, type FactSource, type ProjectOptions } from "./projecting/project.js";
 import { openReader } from "./reading/open-reader.js";
 import { describeWithPostgres, dump, rowsOf } from "./testing/databases.js";
 import { ledgerOf } from "./testing/fact-source.js";
@@ -61,6 +61,40 @@ describeWithPostgres()("what an administrator of Postgres does", () => {
     },
     longest,
   );
+
+  /** Projects half of the ledger, and then follows one that ends all connections to Postgres before it tells of its next fact. */
+  async function interrupted(
+    later: ReturnType<typeof ledgerOf>,
+    options: Pick<ProjectOptions, "onInterrupted">,
+  ): Promise<unknown> {
+    const to = await postgresServer.empty();
+    await project(ledgerOf(blocks.slice(0, blocks.length / 2)), { to, ...ledger, untilNow: true });
+    let read = 0;
+    const ending: FactSource = {
+      async *events(told) {
+        // A projector reads twice, first whether the ledger has all blocks of the tables.
+        read += 1;
+        await (read === 2 && postgresServer.endConnections());
+        yield* (read > 2 ? later : ledgerOf(blocks)).events(told);
+      },
+    };
+    return project(ending, { to, ...ledger, ...options, untilNow: true });
+  }
+
+  it("a projector to which nobody listens ends at once with its connection, and says why", async () => {
+    await expect(interrupted(ledgerOf(blocks), {})).rejects.toMatchObject({ code: "DATABASE_UNREACHABLE" });
+  });
+
+  it("what is wrong with the ledger ends a projector at once, also after its connection had ended", async () => {
+    const interruptions: string[] = [];
+    const onInterrupted = ({ code }: { readonly code: string }): void => {
+      interruptions.push(code);
+    };
+    await expect(interrupted(ledgerOf(blocks.slice(0, blocks.length / 4)), { onInterrupted })).rejects.toMatchObject({
+      code: "LEDGER_SHORTER",
+    });
+    expect(interruptions).toEqual(["DATABASE_UNREACHABLE"]);
+  });
 
   it("a question is asked again when its connection has ended, and the asker notices nothing", async () => {
     const reader = await openReader({ to: await projected(), ...ledger });

@@ -373,6 +373,24 @@ onEachDatabase((server) => {
     });
   });
 
+  it("a verification tells of an instrument that is not sound on the ledger, and of no other that it is not", async () => {
+    const to = await projected();
+    const { tally, audits } = await auditedLedger(to);
+    const held = [...audits.values()].filter(({ audit }) => audit.byHolder.length > 0);
+    const [unsound = "", altered = ""] = held.map(({ instrumentId }) => instrumentId);
+    const told = audits.get(unsound)!;
+    audits.set(unsound, { ...told, sound: false, audit: { ...told.audit, sound: false } });
+    await execute(to, `update certificates set holder = 'NOBODY' where instrument_id = '${altered}'`);
+    const { differences } = await verify(tally, { to, ...ledger });
+    const problems = differences.map(({ instrumentId, problem }) => [instrumentId, problem]).sort();
+    expect(problems).toEqual(
+      [
+        [unsound, "the certificates on the ledger do not hold each unit once"],
+        [altered, undefined],
+      ].sort(),
+    );
+  });
+
   it("a verification finds each row that somebody altered, removed or added, also in what waits, dues, totals and lists of facts", async () => {
     const to = await projected();
     const { tally } = await auditedLedger(to);
@@ -436,8 +454,8 @@ async function auditsOf(to: string) {
           const units = some.reduce((sum, one) => sum + BigInt(one["units"] ?? 0n), 0n);
           return { [field]: name, certificates: some.length, units: String(units) };
         });
-      const audit = { sound: true, byState: by("state"), byHolder: by("holder", unended) };
-      return [instrumentId, { instrumentId, sound: true, audit }] as const;
+      const audit = { sound: true as boolean, byState: by("state"), byHolder: by("holder", unended) };
+      return [instrumentId, { instrumentId, sound: audit.sound, audit }] as const;
     }),
   );
 }

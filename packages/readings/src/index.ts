@@ -4,6 +4,14 @@
  *
  * @packageDocumentation
  */
+export {
+  compareStored,
+  type AnchoredStretch,
+  type ComparedReadings,
+  type StoredComparison,
+  type StoredFinding,
+  type StoredFindingCode,
+} from "./compare-stored.js";
 export { type DecimalFraction } from "./decimal.js";
 export { approveRotation, possessionMessage, proveDevice, rotationMessage, type Rotation } from "./enrolment.js";
 export { ReadingError, type ReadingErrorCode } from "./errors.js";

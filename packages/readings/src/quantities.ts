@@ -18,10 +18,15 @@ export type Quantity =
   | "milliVolts"
   | "milliAmps"
   | "deciCelsius"
+  | "ambientDeciCelsius"
+  | "ambientHumidityPerMille"
   | "resistanceMicroOhms"
   | "stateOfChargePerMille"
   | "stateOfHealthPerMille"
   | "capacityMilliampHours"
+  | "remainingPowerMilliwatts"
+  | "roundTripEfficiencyPerMille"
+  | "selfDischargePerMilleAMonth"
   | "cycles"
   | "throughputMilliampHours"
   | "energyThroughputMilliwattHours"
@@ -31,7 +36,8 @@ export type Quantity =
   | "secondsChargingOverTemperature"
   | "secondsChargingUnderTemperature"
   | "deepDischarges"
-  | "overcharges";
+  | "overcharges"
+  | "accidents";
 
 /**
  * What a device can report, in whole numbers of the unit in the name. Electric charge is written in coulombs and energy
@@ -41,10 +47,16 @@ const quantities: Readonly<Record<Quantity, Notation>> = {
   milliVolts: { name: "voltage", unit: "V", factor: 1, exponent: -3 },
   milliAmps: { name: "current", unit: "A", factor: 1, exponent: -3 },
   deciCelsius: { name: "temperature", unit: "Cel", factor: 1, exponent: -1 },
+  ambientDeciCelsius: { name: "ambient-temperature", unit: "Cel", factor: 1, exponent: -1 },
+  ambientHumidityPerMille: { name: "ambient-humidity", unit: "%RH", factor: 1, exponent: -1, least: 0 },
   resistanceMicroOhms: { name: "resistance", unit: "Ohm", factor: 1, exponent: -6, least: 0 },
   stateOfChargePerMille: { name: "soc", unit: "/", factor: 1, exponent: -3, least: 0 },
   stateOfHealthPerMille: { name: "soh", unit: "/", factor: 1, exponent: -3, least: 0 },
   capacityMilliampHours: { name: "capacity", unit: "C", factor: 36, exponent: -1, least: 0 },
+  remainingPowerMilliwatts: { name: "remaining-power", unit: "W", factor: 1, exponent: -3, least: 0 },
+  roundTripEfficiencyPerMille: { name: "round-trip-efficiency", unit: "/", factor: 1, exponent: -3, least: 0 },
+  // Of 30 days.
+  selfDischargePerMilleAMonth: { name: "self-discharge", unit: "/", factor: 1, exponent: -3, least: 0 },
   cycles: { name: "cycles", unit: "count", factor: 1, exponent: 0, least: 0, counter: true },
   throughputMilliampHours: { name: "throughput", unit: "C", factor: 36, exponent: -1, least: 0, counter: true },
   energyThroughputMilliwattHours: { name: "energy", unit: "J", factor: 36, exponent: -1, least: 0, counter: true },
@@ -63,6 +75,7 @@ const quantities: Readonly<Record<Quantity, Notation>> = {
   },
   deepDischarges: { name: "deep-discharges", unit: "count", factor: 1, exponent: 0, least: 0, counter: true },
   overcharges: { name: "overcharges", unit: "count", factor: 1, exponent: 0, least: 0, counter: true },
+  accidents: { name: "accidents", unit: "count", factor: 1, exponent: 0, least: 0, counter: true },
 };
 
 /** Every quantity that a device can report: the keys are those of the type. */

@@ -219,6 +219,12 @@ it.each<readonly [Quantity, string, string, number | readonly [exponent: number,
   ["secondsChargingUnderTemperature", "cold-charging", "s", 7],
   ["deepDischarges", "deep-discharges", "count", 7],
   ["overcharges", "overcharges", "count", 7],
+  ["accidents", "accidents", "count", 7],
+  ["ambientDeciCelsius", "ambient-temperature", "Cel", [-1, 7]],
+  ["ambientHumidityPerMille", "ambient-humidity", "%RH", [-1, 7]],
+  ["remainingPowerMilliwatts", "remaining-power", "W", [-3, 7]],
+  ["roundTripEfficiencyPerMille", "round-trip-efficiency", "/", [-3, 7]],
+  ["selfDischargePerMilleAMonth", "self-discharge", "/", [-3, 7]],
 ])(
   "a reading writes %s as %s in %s, so that it can be read without this package",
   async (quantity, name, unit, given) => {

@@ -27,12 +27,14 @@ export type Discharge =
 
 /** A payment that a certificate needs. Its EndToEndId is its identity, which both sides compute. */
 export interface ExpectedPayment extends Amount {
-  /** `endToEndIdOf(certificateId, purpose)` of `@tallystick/iso20022`. */
+  /** `endToEndIdOf(certificateId, purpose, ordinal, sale)` of `@tallystick/iso20022`. */
   readonly endToEndId: string;
   /** Id of the certificate. */
   readonly certificateId: string;
   /** What is paid of the certificate. */
   readonly purpose: PaymentPurpose;
+  /** Which payment of the certificate for this purpose it is, from 1. Absent: 1. */
+  readonly ordinal?: number | undefined;
   /** UETR, if one was made or the ledger has told it. */
   readonly uetr?: string | undefined;
   /** LEI of the party that owes. */

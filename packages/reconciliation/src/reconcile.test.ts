@@ -1,7 +1,8 @@
 import type { BankRecord, Booking } from "./bank-record.js";
 import type { LedgerPayment } from "./expected-payment.js";
+import type { WatchedAccount } from "./judging/watched-accounts.js";
 import { reconcile } from "./reconcile.js";
-import { booking, creditor, expectedOf, judged, report, uetr } from "./testing/one-payment.js";
+import { booking, creditor, debtor, expectedOf, judged, report, uetr } from "./testing/one-payment.js";
 
 test("a payment is closed when a bank has booked it and the ledger knows it", () => {
   const received = booking({ owner: creditor, direction: "credit" });
@@ -14,13 +15,30 @@ test("charges explain a difference and do not close it", () => {
   const records = [booking({ units: 990n, charges: { units: 10n, currency: "EUR" } })];
   const { breaks } = reconcile({ expected: [expectedOf()], records, ledger: [], today: "2026-12-10" });
   expect(breaks).toMatchObject([
-    { kind: "AMOUNT_MISMATCH", detail: "expected EUR 1000, booked EUR 990; charges EUR 10" },
+    { kind: "AMOUNT_MISMATCH", detail: "expected EUR 10.00, booked EUR 9.90; charges EUR 0.10" },
   ]);
 });
 
 test("a payment on the ledger that no bank has booked is a break after the agreed days, and not before", () => {
   const after = (days: string) => judged({ ledger: [report], today: days }).kinds;
   expect([after("2026-12-13"), after("2026-12-14")]).toEqual([[], ["LEDGER_ONLY"]]);
+});
+
+test("a payment on the ledger is missed only if an account of one side in its currency was approved before, or has told of an earlier booking", () => {
+  const kinds = (watched: readonly WatchedAccount[], records: readonly BankRecord[] = []) =>
+    judged({ ledger: [report], records, today: "2026-12-20", watched }).kinds;
+  const account = { lei: creditor, currency: "EUR", since: "2026-12-10" };
+  expect([kinds([]), kinds([account])]).toEqual([[], ["LEDGER_ONLY"]]);
+  expect(kinds([{ ...account, lei: debtor }])).toEqual(["LEDGER_ONLY"]);
+  expect(
+    kinds([
+      { ...account, currency: "USD" },
+      { ...account, lei: "969500T3MBS4SQAMHJ45" },
+    ]),
+  ).toEqual([]);
+  const late = { ...account, since: "2026-12-11" };
+  const [other] = [booking({ uetr: undefined, owner: creditor, units: 5n })];
+  expect([kinds([late]), kinds([late], [other])]).toEqual([[], ["LEDGER_ONLY"]]);
 });
 
 test("a booking that the ledger does not know is a break after the agreed days, and not before", () => {
@@ -178,4 +196,15 @@ test("a report fits when one side's booking has its amount and day", () => {
   expect(judged({ records: [received], ledger: [report] }).kinds).toEqual(["LEDGER_DIFFERS"]);
   const without = booking({ valueDate: undefined, bookedOn: "2026-12-10" });
   expect(judged({ records: [without], ledger: [report] }).kinds).toEqual([]);
+});
+
+test("a payment that the ledger calls returned, and of which no bank has told, is over and waits for nothing", () => {
+  const returned = { ...report, isReturned: true };
+  const instructed = expectedOf("A", { instructedOn: "2026-12-01" });
+  const found = judged({ expected: [instructed], ledger: [returned] });
+  expect(found).toMatchObject({ state: "returned", kinds: [], candidates: [] });
+  const keyless = booking({ uetr: undefined });
+  expect(judged({ expected: [instructed], ledger: [returned], records: [keyless] }).candidates).toEqual([]);
+  // What a bank has booked and not taken back still counts.
+  expect(judged({ expected: [instructed], ledger: [returned], records: [booking()] }).state).toBe("seen");
 });

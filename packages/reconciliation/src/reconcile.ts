@@ -4,6 +4,7 @@ import type { BankRecord, Booking } from "./bank-record.js";
 import type { ExpectedPayment, LedgerPayment } from "./expected-payment.js";
 import { breakOf, type Break } from "./judging/break.js";
 import { judgePayment, type AgreedDays, type JudgedPayment } from "./judging/judge-payment.js";
+import { WatchedAccounts, type WatchedAccount } from "./judging/watched-accounts.js";
 import { Candidates, type OpenPayment } from "./matching/candidates.js";
 import { PaymentIndex, type MatchedBy } from "./matching/payment-index.js";
 
@@ -39,6 +40,11 @@ export interface ReconciliationInput {
   readonly today: string;
   /** Days that differ from the default ones. */
   readonly agreed?: Partial<AgreedDays>;
+  /**
+   * The accounts whose files are imported here. A payment on the ledger counts as missing at its bank (`LEDGER_ONLY`) only if one of its sides
+   * has such an account in its currency. Absent: every payment can be missing.
+   */
+  readonly watched?: readonly WatchedAccount[];
 }
 
 /** What follows. */
@@ -73,7 +79,8 @@ export function reconcile(input: ReconciliationInput): Reconciliation {
     index.reported(report.uetr, report.certificateId, report.purpose)?.reports.push(report);
   }
   for (const record of records) {
-    const person = byPersons.get(record.id);
+    // Without persons' matches no id has to be made of its parts.
+    const person = byPersons.size === 0 ? undefined : byPersons.get(record.id);
     const chosen = person === undefined ? undefined : index.named(person);
     const found = chosen === undefined ? index.find(record) : { payments: [chosen], by: "person" as const };
     if (found === undefined) {
@@ -84,7 +91,7 @@ export function reconcile(input: ReconciliationInput): Reconciliation {
       }
     } else if ("conflict" in found) {
       const endToEndIds = found.conflict.map(({ payment }) => payment.endToEndId);
-      breaks.push(breakOf("KEYS_DISAGREE", { recordId: record.id }, `the keys name ${endToEndIds.join(", ")}`));
+      breaks.push(breakOf("KEYS_DISAGREE", { recordId: record.id }, { payments: endToEndIds.join(", ") }));
       candidates.push({ recordId: record.id, endToEndIds });
     } else {
       for (const { payment, records: told } of found.payments) {
@@ -94,8 +101,9 @@ export function reconcile(input: ReconciliationInput): Reconciliation {
     }
   }
   const payments = new Map<string, JudgedPayment>();
+  const isWatched = input.watched && new WatchedAccounts(input.watched, records).isWatched;
   for (const { payment, records: told, reports } of index.all()) {
-    const judged = judgePayment(payment, { records: told, reports, today, agreed });
+    const judged = judgePayment(payment, { records: told, reports, today, agreed, isWatched });
     payments.set(payment.endToEndId, judged);
     breaks.push(...judged.breaks);
   }
@@ -132,6 +140,6 @@ function strayOf(record: BankRecord): Break | undefined {
   const about = { recordId: record.id };
   const what = namesCertificate ? record.certificates.join(", ") : (record.endToEndId ?? "");
   return record.uetr === undefined
-    ? breakOf("BANK_ONLY", about, `no payment is known for ${what}`)
-    : breakOf("UETR_UNKNOWN", about, `no payment is known for ${record.uetr}, ${what}`);
+    ? breakOf("BANK_ONLY", about, { about: what })
+    : breakOf("UETR_UNKNOWN", about, { booked: record.uetr, about: what });
 }

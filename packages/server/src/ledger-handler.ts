@@ -3,7 +3,10 @@ import { routePath } from "hono/route";
 
 import { Access, ownHost, type Env } from "./access.js";
 import { Acts, type UnfinishedAct } from "./acts.js";
+import { BankBook } from "./bank/bank-book.js";
+import { addBank } from "./bank/bank-routes.js";
 import { EVENTS, EventStreams } from "./events.js";
+import { EvidenceFiles } from "./evidence.js";
 import { Health } from "./health.js";
 import { openApiText } from "./open-api-document.js";
 import { UncheckedOperations } from "./operations.js";
@@ -66,7 +69,12 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
     streams,
     pages,
     books: new ProjectionBooks(ledger.projection),
+    files: new EvidenceFiles(tally.evidence),
     access: new Access(store.tokens, options),
+  });
+  addBank(app, {
+    ...{ bank: new BankBook(ledger, store, now, options.agreedDays), store, inbox: options.inbox, access, limits },
+    person: options.person,
   });
   app.get("/openapi.json", async (context) =>
     context.body(await openApiText(), 200, { "content-type": "application/json" }),
@@ -173,12 +181,14 @@ function addLedger(
     streams,
     pages,
     books,
+    files,
     access,
   }: {
     readonly ledger: ServedLedger;
     readonly streams: EventStreams;
     readonly pages: ProjectionPages;
     readonly books: ProjectionBooks;
+    readonly files: EvidenceFiles;
     readonly access: Access;
   },
 ): void {
@@ -189,6 +199,7 @@ function addLedger(
     }
     return answer(context, await ledger.tally.transaction(id).status());
   });
+  app.get("/api/v1/certificates/:id/evidence", access.requires("read"), ({ req }) => files.file(req.param("id"), req));
   app.get("/api/v1/projection/:view", access.requires("read"), async (context) => {
     const page = await pages.page(context.req.param("view"), context.req);
     context.header("tally-block", String(page.blockNumber));

@@ -1,6 +1,9 @@
 import type { OfflineSigning } from "@tallystick/client";
 import type { OpenSession } from "@tallystick/client/catalogue";
 import type { ProjectionReader } from "@tallystick/projection";
+import type { AgreedDays } from "@tallystick/reconciliation";
+
+import type { Inbox } from "./bank/inbox.js";
 
 /** The connection whose ledger a server serves. `openSession` of `@tallystick/client/catalogue` returns one. */
 export interface ServedLedger extends OpenSession {
@@ -19,6 +22,8 @@ export interface ServerLimits {
   readonly requestsPerMinute: number;
   /** The largest body of a request, in bytes. Default 4 million. */
   readonly bodyBytes: number;
+  /** The largest file of a bank, in bytes. Default 200 million. */
+  readonly fileBytes: number;
   /**
    * How many acts are under way at the same time. A further one waits for its turn, or is refused at once if that would take more than 10 seconds.
    * Default 50.
@@ -58,10 +63,20 @@ export interface ServerOptions {
   readonly onError?: (error: unknown) => void;
   /** The present time in milliseconds since 1970. Default: the clock of the machine. */
   readonly now?: () => number;
+  /**
+   * The person that proposes and approves accounts and matches bookings, where one person uses the server: {@link personOf}. Absent: the name of
+   * the token.
+   */
+  readonly person?: string;
+  /** After how many days something that banks must have told is a break, where these are not the default ones. */
+  readonly agreedDays?: Partial<AgreedDays>;
+  /** The folder from which banks' files are read, to tell what was refused of them. Absent: none is watched. */
+  readonly inbox?: Pick<Inbox, "refused">;
 }
 
 const defaults: ServerLimits = {
-  ...{ requestsPerMinute: 600, bodyBytes: 4_000_000, acts: 50, streams: 100, heartbeatMs: 5_000 },
+  ...{ requestsPerMinute: 600, bodyBytes: 4_000_000, fileBytes: 200_000_000, acts: 50, streams: 100 },
+  heartbeatMs: 5_000,
 };
 
 /**

@@ -1,4 +1,5 @@
 import { isTallyError, type TallyError } from "@tallystick/client/errors";
+import { bankFaultIn } from "@tallystick/reconciliation";
 
 import { DOCUMENTATION, Problem, PROBLEMS, type ProblemDocument } from "./problem.js";
 
@@ -30,7 +31,7 @@ export function problemOf(error: unknown, isAct = false): Answered | undefined {
     return { document: error.document, headers: error.headers };
   }
   if (!isTallyError(error)) {
-    return undefined;
+    return problemOfBank(error);
   }
   const [status, kind] = kinds[error.kind];
   const title = isAct && error.kind === "Unavailable" ? `${kind} Nothing was submitted.` : kind;
@@ -46,6 +47,17 @@ export function problemOf(error: unknown, isAct = false): Answered | undefined {
     },
     headers: headersOf(error),
   };
+}
+
+/** A file, an account or a payment that is refused. Nothing of it was kept. */
+function problemOfBank(error: unknown): Answered | undefined {
+  const fault = bankFaultIn(error);
+  if (fault === undefined) {
+    return undefined;
+  }
+  const { code, problem: detail, context } = fault;
+  const title = "A bank's file, an account or a payment was refused.";
+  return { document: { type: PROBLEMS, title, status: 422, detail, code, context }, headers: {} };
 }
 
 /** Where a client of this server asks what became of a transaction. */

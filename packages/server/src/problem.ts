@@ -87,6 +87,11 @@ const problems = {
     "As many books are being made as the server makes at the same time.",
     "Ask again after Retry-After.",
   ],
+  TOO_MANY_FILES: [
+    503,
+    "As many files of evidence are being made as the server makes at the same time.",
+    "Ask again after Retry-After.",
+  ],
   TOO_MANY_STREAMS: [
     503,
     "The server follows the ledger for as many readers as it can.",

@@ -30,6 +30,8 @@ export const bookForms = {
   concentration: z.strictObject({ today: day, asOf }),
   avoidable: z.strictObject({ party: lei, day, asOf }),
   courtOrder: z.strictObject({ order: z.string().min(1).max(100), asOf }),
+  frozen: z.strictObject({ party: lei, asOf }),
+  creditNotes: z.strictObject({ party: lei.optional(), invoice: z.string().min(1).max(100).optional(), asOf }),
   duesOfAll: z.strictObject({ overdue, until: day, today: day, asOf }),
 } satisfies Partial<Record<keyof Books, z.ZodType>>;
 
@@ -42,6 +44,8 @@ const make: Readonly<Record<BookName, (books: Books, request: unknown) => Promis
   concentration: (books, request) => books.concentration(formed(bookForms.concentration, request)),
   avoidable: (books, request) => books.avoidable(formed(bookForms.avoidable, request)),
   courtOrder: (books, request) => books.courtOrder(formed(bookForms.courtOrder, request)),
+  frozen: (books, request) => books.frozen(formed(bookForms.frozen, request)),
+  creditNotes: (books, request) => books.creditNotes(formed(bookForms.creditNotes, request)),
   duesOfAll: (books, request) => books.duesOfAll(formed(bookForms.duesOfAll, request)),
 };
 

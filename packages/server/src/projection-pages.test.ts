@@ -1,4 +1,4 @@
-import type { Avoidable, CourtOrder, Statement, TallyEvent } from "@tallystick/client";
+import type { Avoidable, CourtOrder, CreditNoteList, Frozen, Statement, TallyEvent } from "@tallystick/client";
 import { openReader, project, type ProjectionReader } from "@tallystick/projection";
 
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
@@ -17,7 +17,7 @@ let newest: number;
 let blocks: readonly (readonly TallyEvent[])[];
 beforeAll(async () => {
   served = await Served.start();
-  blocks = blocksOf((await play(historyOf(2043, 120))).scene);
+  blocks = await blocksWith("CertificateFrozen", "CreditNoteRecorded");
   newest = blocks.length - 1;
   const to = `${served.file}.projection`;
   await project(ledgerOf(blocks), { to, ...ledger, untilNow: true });
@@ -28,6 +28,16 @@ afterAll(async () => {
   await reader.close();
   served.stop();
 });
+
+/** The blocks of a random history in which facts of some types happen. */
+async function blocksWith(...types: readonly TallyEvent["type"][]): Promise<typeof blocks> {
+  for (let seed = 2043; ; seed += 1) {
+    const played = blocksOf((await play(historyOf(seed, 120))).scene);
+    if (types.every((type) => played.flat().some((fact) => fact.type === type))) {
+      return played;
+    }
+  }
+}
 
 async function page(query: string): Promise<AnsweredPage> {
   const response = await caller.get(`/api/v1/projection/${query}`);
@@ -171,6 +181,7 @@ it.each<[path: string, status: number, code: string]>([
   ["avoidable?party=x", 422, "INVALID_REQUEST"],
   ["avoidable?party=x&day=2026-02-30", 422, "INVALID_VALUE"],
   ["courtOrder", 422, "INVALID_VALUE"],
+  ["frozen", 422, "INVALID_VALUE"],
   ["concentration?today=2026-02-30", 422, "INVALID_VALUE"],
   ["concentration?asOf=2026-02-30", 422, "INVALID_REQUEST"],
   ["concentration?asOf=999999", 422, "INVALID_REQUEST"],
@@ -193,6 +204,28 @@ it("what an order of a court has frozen, executed and left comes from the projec
     }),
   );
   expect(books.flatMap(({ acts }) => acts).length).toBeGreaterThan(0);
+});
+
+it("the orders on what a party holds come from the projection, of a party that must be named", async () => {
+  const { blockNumber: asOf = 0, ...fact } = blocks.flat().find(({ type }) => type === "CertificateFrozen") ?? {};
+  const party =
+    "certificates" in fact ? String(fact.certificates.find(({ frozen }) => frozen.length > 0)?.holder.lei) : "";
+  const response = await caller.get(`/api/v1/books/frozen?party=${party}&asOf=${String(asOf)}`);
+  const book = (await response.json()) as Frozen;
+  expect(book).toEqual(await reader.books.frozen({ party, asOf }));
+  expect(book.certificates.length).toBeGreaterThan(0);
+});
+
+it("credit notes come from the projection, all of them or those of a party or an invoice", async () => {
+  const listed = async (query: string) => {
+    const response = await caller.get(`/api/v1/books/creditNotes?asOf=${String(newest)}${query}`);
+    return ((await response.json()) as CreditNoteList).creditNotes;
+  };
+  const all = await listed("");
+  expect(all).toEqual((await reader.books.creditNotes({ asOf: newest })).creditNotes);
+  const { invoice = "", payee = "" } = all[0] ?? {};
+  expect(await listed(`&invoice=${invoice}`)).toEqual(all.filter((each) => each.invoice === invoice));
+  expect(await listed(`&party=${payee}`)).toContainEqual(all[0]);
 });
 
 it("as many books are made as the server makes at the same time", async () => {

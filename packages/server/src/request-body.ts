@@ -46,6 +46,15 @@ function requireShallow(value: unknown): void {
   }
 }
 
+/**
+ * Reads the bytes of a request, whatever their type.
+ *
+ * @throws {Problem} `BODY_TOO_LARGE`
+ */
+export function readBytes(request: HonoRequest, mostBytes: number): Promise<Uint8Array> {
+  return bytesOf(request.raw, mostBytes);
+}
+
 /** Reads no more bytes than are allowed, also of a body that does not say how long it is. */
 async function bytesOf({ body, headers }: Request, mostBytes: number): Promise<Uint8Array> {
   if (Number(headers.get("content-length") ?? 0) > mostBytes) {

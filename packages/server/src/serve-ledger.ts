@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 
 import { serve, type ServerType } from "@hono/node-server";
 
+import { BankBook } from "./bank/bank-book.js";
 import { EVENTS } from "./events.js";
 import { ledgerHandler, type LedgerHandler } from "./ledger-handler.js";
 import { openApiText } from "./open-api-document.js";
@@ -105,7 +106,10 @@ export async function serveLedger(
     const known = names.flatMap((name) => (/:\d+$/.test(name) ? [name] : [name, `${name}:${used}`]));
     const hosts = [place, ...(own.has(hostname) ? [`localhost:${used}`, `127.0.0.1:${used}`] : []), ...known];
     handler = ledgerHandler(ledger, store, { ...others, hosts });
-    deliveries = new Deliveries(ledger, store.webhooks, { onError: options.onError ?? (() => undefined) });
+    deliveries = new Deliveries(ledger, store.webhooks, {
+      onError: options.onError ?? (() => undefined),
+      bank: new BankBook(ledger, store, options.now ?? Date.now, options.agreedDays),
+    });
     return { address: `${tls === undefined ? "http" : "https"}://${place}`, close };
   } catch (error) {
     await close();

@@ -6,9 +6,13 @@ import type { Duty } from "@tallystick/client";
 import { openSqlite } from "@tallystick/projection";
 import { Webhook } from "standardwebhooks";
 
+import type { EventSink } from "../../../client/src/testing/fake-gateway.js";
 import { until } from "../../../test/testkit/until.js";
+import { bankBreakForm } from "./bank/bank-forms.js";
+import { missingMoney } from "./bank/missing-money.js";
 import { openStore } from "./store/store.js";
 import type { WebhookTerms } from "./store/webhooks.js";
+import { approve, booksOf, holder, reported } from "./testing/bank-scene.js";
 import { BY, policySet, sendFrom } from "./testing/facts.js";
 import { Receiver } from "./testing/receiver.js";
 import { Served } from "./testing/served.js";
@@ -55,11 +59,12 @@ function add(terms: Partial<WebhookTerms> = {}): string {
 }
 
 /** Sends to the webhooks of the store, as a server does, and tries again at once. */
-function begin(times: DeliveriesOptions["times"] = {}): void {
+function begin(times: DeliveriesOptions["times"] = {}, bank?: DeliveriesOptions["bank"]): void {
   deliveries = new Deliveries(served.ledger, served.store.webhooks, {
     onError: (error) => served.errors.push(error),
     now: () => served.clock.now,
     ...{ times: { waitMs: () => 1, ledgerMs: 10, ...times }, lookMs: 10 },
+    ...(bank !== undefined && { bank }),
   });
 }
 
@@ -170,6 +175,14 @@ it("a webhook continues after the newest block that had nothing for it", async (
   await until("its place is noted", () => stateOf()?.fromBlock === 5);
 });
 
+/** What is missing of a payment that was reported with a UETR. */
+async function missingBreaks(uetr = reported.uetr) {
+  approve(served.store, holder);
+  const day = new Date(served.clock.now).toISOString();
+  const today = new Date(served.clock.now + 10 * 86_400_000).toISOString().slice(0, 10);
+  return missingMoney(served.store, booksOf([{ ...reported, uetr, at: day }]), { party: holder, today, clock: {} });
+}
+
 /** A presentation that is too late from so many hours after the present of the server. */
 function dutyEnding(hours: number, subject = "5493.ORE-1:1-100"): Duty {
   const at = (later: number) => new Date(served.clock.now + later * 3_600_000).toISOString();
@@ -199,7 +212,7 @@ it("a webhook with days gets each duty that falls due within them once, also aft
   ledgerLists([first, over, withoutEnd, second]);
   const secret = add({ types: ["CertificateIssued"], party: LEI, dueWithin: 3 });
   receiver.reply = () => (receiver.received.length === 2 ? "silence" : 204);
-  begin({ dutiesMs: 5 });
+  begin({ noticesMs: 5 });
   await until("the second is not answered", () => receiver.received.length === 2);
   expect(served.gateway.calls.find(({ name }) => name === "certificates:ListDuties")?.request).toMatchObject({
     ...{ party: LEI, within: 3 },
@@ -213,7 +226,7 @@ it("a webhook with days gets each duty that falls due within them once, also aft
   receiver.reply = () => 204;
   await deliveries?.close();
   receiver.received.length = 0;
-  begin({ dutiesMs: 5 });
+  begin({ noticesMs: 5 });
   await until("the second is answered", () => receiver.received.length === 1);
   expect(receiver.ids).toEqual([unanswered?.id]);
   // A last instant that has moved makes another duty of it. Looking again tells nothing else.
@@ -231,12 +244,35 @@ it("each webhook of a party gets a duty, also one to which it was told before", 
   ledgerLists([dutyEnding(48)]);
   const duties = { types: ["CertificateIssued"], party: LEI, dueWithin: 3 };
   add(duties);
-  begin({ dutiesMs: 5 });
+  begin({ noticesMs: 5 });
   await until("the first is told", () => stateOf()?.deliveredAt !== undefined);
   add({ name: "others", url: second.url, ...duties });
   await until("the second is told", () => second.received.length > 0);
   second.stop();
   expect(second.ids).toEqual(receiver.ids);
+});
+
+it("a webhook is told once of money that did not come, also after a restart, and again only of another report", async () => {
+  const { breaks } = await missingBreaks();
+  const bank = { missing: jest.fn(() => Promise.resolve({ breaks })) };
+  const secret = add({ types: ["break"], party: LEI });
+  add({ name: "facts", url: "http://127.0.0.1:1/", types: ["CertificateIssued"] });
+  begin({ noticesMs: 5 }, bank);
+  await until("it is told", () => receiver.received.length === 1);
+  const [told] = receiver.received;
+  expect(new Webhook(secret).verify(told?.body ?? "", told?.headers ?? {})).toEqual({
+    ...{ type: "break", timestamp: new Date(served.clock.now).toISOString(), data: breaks[0] },
+  });
+  expect(bankBreakForm.parse(breaks[0])).toEqual(breaks[0]);
+  expect([told?.id, bank.missing.mock.lastCall]).toEqual([expect.stringMatching(/^break-[0-9a-f]{40}$/), [LEI]]);
+  await deliveries?.close();
+  begin({ noticesMs: 5 }, bank);
+  const before = bank.missing.mock.calls.length;
+  await until("it is looked again", () => bank.missing.mock.calls.length > before + 3);
+  expect(receiver.received).toHaveLength(1);
+  bank.missing.mockResolvedValue(await missingBreaks("8a562c67-ca16-48ba-b074-65581be6f002"));
+  await until("the other report is told", () => receiver.received.length === 2);
+  expect(stateOf("facts")).toMatchObject({ state: "active" });
 });
 
 it("a receiver that fails gets the same id again, and one that does not answer holds up no other", async () => {
@@ -285,6 +321,38 @@ it("a look at the webhooks that fails is told, and the next one finds what it mi
   list.mockRestore();
   add();
   await deliveredAll();
+});
+
+it("a webhook that is there when a server begins does not wait for the next look", async () => {
+  add();
+  const hour = 3_600_000;
+  deliveries = new Deliveries(served.ledger, served.store.webhooks, {
+    ...{ onError: (error) => served.errors.push(error), now: () => served.clock.now, lookMs: hour },
+  });
+  await deliveredAll();
+});
+
+it("a webhook that its operator removes gets nothing more", async () => {
+  const sinks: EventSink[] = [];
+  served.gateway.events = (sink, start) => {
+    sinks.push(sink);
+    sendFrom(sink, start ?? 1);
+  };
+  add();
+  begin();
+  await deliveredAll();
+  served.store.webhooks.remove("books");
+  const other = await Receiver.start();
+  add({ name: "others", url: other.url });
+  await deliveredAll(other);
+  // The server has looked at its webhooks since.
+  chainHas(6);
+  sinks.forEach((sink) => {
+    sendFrom(sink, 5, 5);
+  });
+  await until("the other one has the next block", () => other.ids.length > all.length);
+  other.stop();
+  expect([receiver.ids, served.errors]).toEqual([all, []]);
 });
 
 it("a redirection is not followed", async () => {
@@ -381,8 +449,11 @@ it("after a new secret messages are signed with both, until the former one has s
 it("a database of the first version of the server keeps its webhooks and their secrets", async () => {
   const secret = add();
   const old = await openSqlite(served.file);
+  const younger = ["bank_accounts", "bank_files", "bank_records", "bank_statements", "bank_matches"];
+  const paid = ["instructed_payments", "payment_messages"];
+  old.exec([...younger, ...paid, "told_duties"].map((table) => `drop table ${table};`).join(" "));
   old.exec(
-    "alter table webhooks drop column former_secret; alter table webhooks drop column former_until; alter table webhooks drop column due_within; drop table told_duties; pragma user_version = 1;",
+    "alter table webhooks drop column former_secret; alter table webhooks drop column former_until; alter table webhooks drop column due_within; pragma user_version = 1;",
   );
   old.close();
   const store = await openStore(served.file);

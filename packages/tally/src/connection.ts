@@ -33,6 +33,8 @@ export interface Connection {
    * How many organisations' peers confirm each answer. The field is absent if every answer comes from a single peer.
    */
   readonly confirmedBy?: number;
+  /** The person of the profile: MSP id and certificate (PEM). */
+  readonly identity: { readonly mspId: string; readonly certificate: string };
   /** Where the profile's key is. */
   readonly keyPlace: "file" | "token";
   /** Performs an act or asks a query by the name that it has in the protocol. */
@@ -73,6 +75,7 @@ export async function withConnection<T>(
         session,
         ledger: { channel: profile.channel, chaincode: profile.chaincode },
         ...(profile.verify !== undefined && { confirmedBy: profile.verify.organisations }),
+        identity: { mspId: profile.identity.mspId, certificate: profile.identity.certificate },
         keyPlace: filesOfProfile(file).key === undefined ? "token" : "file",
         call: (operation, request, options) => call(session, operation, request, options),
         withoutKey: (certificate) => {

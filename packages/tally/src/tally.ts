@@ -47,5 +47,5 @@ process.exitCode = await start(
     ...{ stdout: process.stdout, stderr: process.stderr, environment: process.env },
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
   },
-  { version, interrupted, outlines: new URL(".", import.meta.url) },
+  { version, interrupted, files: new URL(".", import.meta.url) },
 );

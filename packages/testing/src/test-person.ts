@@ -56,6 +56,11 @@ export class TestPerson implements Tally {
     return this.#tally.books;
   }
 
+  /** Evidence about certificates, for somebody who has no access to the network. */
+  get evidence(): Tally["evidence"] {
+    return this.#tally.evidence;
+  }
+
   /** Acts in steps, for keys that another process or device holds. */
   get offline(): Tally["offline"] {
     return this.#tally.offline;

@@ -1,9 +1,8 @@
 import { MemoryStub } from "../../ledger/testing/memory-stub.js";
 import type { Creator } from "../caller.js";
-import type { SignedProposal } from "../signed-proposal.js";
+import type { SignedCall } from "../signed-call.js";
 import type { TransactionStub } from "../transaction-stub.js";
 import { creators } from "./creators.js";
-import { signedProposal, type Signed } from "./signed.js";
 
 /** The submitter, the call and the time of a proposal. */
 export interface Proposal {
@@ -14,7 +13,7 @@ export interface Proposal {
   /** Milliseconds since 1970. If the field is absent, the peer uses its own clock. */
   readonly at?: number;
   /** What the caller signed, if another chaincode called this one. If it is absent, the caller signed this call. */
-  readonly signed?: Partial<Signed>;
+  readonly signed?: Partial<SignedCall>;
 }
 
 const channel = "trade";
@@ -56,8 +55,9 @@ export class MemoryPeer extends MemoryStub implements TransactionStub {
     return channel;
   }
 
-  getSignedProposal(): SignedProposal {
-    return signedProposal({ channel, chaincode, args: this.getBufferArgs(), ...this.#proposal.signed });
+  getSignedCall(): SignedCall {
+    const signed = { channel, chaincode, args: this.getBufferArgs(), ...this.#proposal.signed };
+    return { invoked: signed.chaincode, ...signed };
   }
 
   getCreator(): Creator {

@@ -47,7 +47,7 @@ export const acknowledgeDebt = act({
   dualControl: "as decided",
 
   async load(view, { certificateId, interruptedAs }, context) {
-    const [found, caller] = await sideBySide(loadCertificate(view, certificateId), loadCaller(view, context.caller));
+    const [found, caller] = await sideBySide(loadCertificate(view, certificateId), loadCaller(view, context));
     const { certificate, instrument } = found;
     const [creditors, forPeriods] = await sideBySide(
       loadCreditors(view, certificate),

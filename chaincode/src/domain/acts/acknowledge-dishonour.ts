@@ -36,10 +36,7 @@ export const acknowledgeDishonour = act({
   dualControl: "about no sum",
 
   async load(view, request, context) {
-    const [found, caller] = await sideBySide(
-      loadCertificate(view, request.certificateId),
-      loadCaller(view, context.caller),
-    );
+    const [found, caller] = await sideBySide(loadCertificate(view, request.certificateId), loadCaller(view, context));
     const { instrumentId, from, to, holder } = found.certificate;
     const prior = priorParties(found.certificate, found.instrument, await loadParty(view, holder.lei));
     const { claimed } = caller;

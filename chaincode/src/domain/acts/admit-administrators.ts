@@ -42,7 +42,7 @@ export const admitAdministrators = act({
 
   async load(view, { lei }, context) {
     const platform = await loadPlatform(view);
-    const caller = await loadCaller(view, context.caller);
+    const caller = await loadCaller(view, context);
     return { platform, policy: inForce(platform, context), caller, party: await loadParty(view, lei, "lei") };
   },
 

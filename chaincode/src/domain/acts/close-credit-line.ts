@@ -39,7 +39,7 @@ export const closeCreditLine = act({
   dualControl: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
 
   async load(view, { bank, obligor, currency }, context) {
-    const [policy, caller] = await sideBySide(loadPolicy(view, context), loadCaller(view, context.caller));
+    const [policy, caller] = await sideBySide(loadPolicy(view, context), loadCaller(view, context));
     const whose = bank === undefined ? caller.claimed : await loadParty(view, bank, "bank");
     return { policy, caller, whose, found: whose && (await findCreditLine(view, whose, { obligor, currency })) };
   },

@@ -463,7 +463,8 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
     });
   });
 
-  test("a person cannot consent to one act of a batch and also do another act of that batch in its own party's name", async () => {
+  /** The operator files a batch that ends an offer in its own name, and a pledge with the regulator's consent. */
+  async function batched(): Promise<{ scene: Scene; approvalId: string }> {
     const scene = await Scene.open({ offerExpiryHours: 24 * 7 });
     const [pledged, offered] = [await circulating(scene), await circulating(scene, { reference: "A-2" })];
     const terms = { pledgee: cast.otherBank.lei, obligation: "loan 7", enforceableFrom: "2026-02-01" };
@@ -474,15 +475,44 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
     scene.later(24 * 7);
     const release = { act: "Release" as const, request: { certificateId: pledged } };
     const sweep = { act: "Sweep" as const, request: { certificateId: offered } };
-    const approvalId = filed(await scene.act("operator", "Batch", { acts: [sweep, release] }));
+    return { scene, approvalId: filed(await scene.act("operator", "Batch", { acts: [sweep, release] })) };
+  }
+
+  test("a person that consents to one act of a batch does nothing in its own party's name: the party that filed it does all others", async () => {
+    const { scene, approvalId } = await batched();
+    await scene.act("regulator", "Approve", { approvalId });
+    expect(scene.events.slice(-2)).toMatchObject([
+      { type: "CertificateOfferExpired", by: cast.operator.lei },
+      { type: "CertificateReleased", by: cast.operator.lei },
+    ]);
+  });
+
+  test("a batch is not approved by another party once the dual control of the party that filed it covers an act in its name", async () => {
+    const { scene, approvalId } = await batched();
+    const { lei } = cast.operator;
+    await scene.act("operator", "UpdateParty", { lei, dualControl: { acts: ["Sweep"], thresholds } });
     expect(await scene.refused("regulator", "Approve", { approvalId })).toMatchObject({
       code: "WRONG_STATE",
-      context: {
-        state: expect.stringContaining(`Sweep in it would be done in the name of ${cast.regulator.lei}`) as unknown,
-      },
+      context: { state: `Pending, but the act now takes a second person of ${lei} (500.00 USD)` },
     });
-    const alone = filed(await scene.act("operator", "Release", { certificateId: pledged }));
-    await scene.act("regulator", "Approve", { approvalId: alone });
+  });
+
+  test("a batch is not approved by another party once the party that filed it is suspended", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const order = { order: "1", authority: "court" };
+    await scene.act("regulator", "Freeze", { ...order, certificates: [certificateId] });
+    const decision = { order: "1", number: "(2026) 3", document: "0".repeat(64), to: cast.port.lei };
+    const execute = { act: "ExecuteOrder" as const, request: { certificateId, ...decision } };
+    const approvalId = filed(await scene.act("regulator", "Batch", { acts: [execute] }));
+    const suspension = filed(
+      await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.regulator.lei }),
+    );
+    await scene.act("regulator", "Approve", { approvalId: suspension });
+    expect(await scene.refused("operator", "Approve", { approvalId })).toMatchObject({
+      code: "BATCH_FAILED",
+      context: { index: 0, code: "PARTY_SUSPENDED", context: { lei: cast.regulator.lei } },
+    });
   });
 
   test("an order of the regulator counts with the sum that it concerns, and so does the lifting of an order", async () => {

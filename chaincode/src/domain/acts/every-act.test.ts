@@ -1,5 +1,6 @@
 import { batchableActs } from "../drivers/batch.js";
 import { cast, type ActorName } from "../testing/cast.js";
+import { keyFields, newSigner, registerRequest } from "../testing/pack.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type ActName, type RequestOf } from "../testing/scene.js";
 import { controllableActs, singleActs } from "./index.js";
@@ -10,6 +11,7 @@ interface Ready<A extends ActName = ActName> {
   readonly request: RequestOf<A>;
   readonly on: readonly string[];
 }
+type Part = RequestOf<"Batch">["acts"][number];
 type Setting<A extends ActName> = (scene: Scene) => Promise<Ready<A>>;
 
 const discountTerms = {
@@ -45,8 +47,35 @@ async function succeed(scene: Scene): Promise<void> {
   const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-01-01" };
   const merger = { lei: cast.mine.lei, reason: "merger" as const, successor: cast.port.lei, ...proof };
   const response = await scene.act("operator", "RecordSuccession", merger);
-  const { pendingApproval } = response as unknown as { pendingApproval: { approvalId: string } };
-  await scene.act("regulator", "Approve", { approvalId: pendingApproval.approvalId });
+  await scene.act("regulator", "Approve", { approvalId: approvalIdOf(response) });
+}
+
+function approvalIdOf(response: unknown): string {
+  return (response as { pendingApproval: { approvalId: string } }).pendingApproval.approvalId;
+}
+
+/**
+ * An act of a party that waits for another party: the regulator's execution of an order for the operator, and a key of
+ * anybody's for the battery that it made for the fleet operator.
+ */
+async function awaitingAnother(scene: Scene, by: ActorName): Promise<{ approver: ActorName; part: Part }> {
+  if (by === "regulator") {
+    const certificateId = await circulating(scene, { reference: "A-9", maturesOn: "2026-06-30" });
+    await scene.act("regulator", "Freeze", { order: "9", authority: "court", certificates: [certificateId] });
+    const decision = { order: "9", number: "(2026) 9", document: "0".repeat(64) };
+    const request = { certificateId, ...decision, to: cast.haulage.lei };
+    return { approver: "operator", part: { act: "ExecuteOrder", request } };
+  }
+  const { lei, roles } = cast[by];
+  await scene.act("operator", "UpdateParty", { lei, roles: [...roles, "manufacturer"] });
+  const { battery } = await scene.act(by, "RegisterBattery", registerRequest());
+  const { batteryId } = battery;
+  await scene.act(by, "TransferBattery", { batteryId, to: cast.fleet.lei });
+  await scene.act("fleet", "AcceptBattery", { batteryId });
+  return {
+    approver: "fleet",
+    part: { act: "EnrolDevice", request: { batteryId, ...(await keyFields(newSigner(), batteryId)) } },
+  };
 }
 
 const instrumentOf = (certificateId: string): string => certificateId.slice(0, certificateId.indexOf(":"));
@@ -316,6 +345,19 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
       () => false,
     );
     expect(await isWithdrawn).toBe(singleActs[name as keyof typeof singleActs].withdrawable);
+  });
+
+  test("the act is done in the name of the party that filed it if another party approves a batch with it", async () => {
+    const { scene, act } = await ready(name);
+    const { approver, part } = await awaitingAnother(scene, act.by);
+    const acts = [{ act: name, request: act.request } as Part, part];
+    const approvalId = approvalIdOf(await scene.act(act.by, "Batch", { acts }));
+    const before = scene.events.length;
+    await scene.act(approver, "Approve", { approvalId });
+    const [granted, ...done] = scene.events.slice(before);
+    expect(granted).toMatchObject({ type: "ApprovalGranted", by: cast[approver].lei });
+    expect(done.length).toBeGreaterThan(1);
+    expect(done.map(({ by }) => by)).toEqual(done.map(() => cast[act.by].lei));
   });
 
   const controllable = controllableActs.find((each) => each === name);

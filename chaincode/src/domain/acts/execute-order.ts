@@ -13,7 +13,7 @@ import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import type { Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
-import { loadMaker, loadParty, requireActive, requireMakerAmong } from "../party/authority.js";
+import { loadParty, requireActive, requireAnyActor } from "../party/authority.js";
 import { isOneWith } from "../party/one-with.js";
 import { loadPlatform } from "../party/platform.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
@@ -78,11 +78,10 @@ export const executeOrder = act({
   repeatable: true,
   withdrawable: false,
 
-  async load(view, { certificateId, to, sale }, context) {
-    const [found, platform, maker, taker, earlier] = await sideBySide(
+  async load(view, { certificateId, to, sale }) {
+    const [found, platform, taker, earlier] = await sideBySide(
       loadCertificate(view, certificateId),
       loadPlatform(view),
-      loadMaker(view, context),
       loadParty(view, to, "to"),
       sale && view.find(payments, sale.uetr),
     );
@@ -90,11 +89,11 @@ export const executeOrder = act({
       loadParty(view, platform.regulator.lei),
       loadParty(view, found.certificate.holder.lei),
     );
-    return { ...found, platform, maker, taker, earlier, regulator, holder };
+    return { ...found, platform, taker, earlier, regulator, holder };
   },
 
   decide({ certificate, instrument, holder: from, earlier, ...found }, { amount, order, sale, ...request }, context) {
-    const regulator = requireMakerAmong(found.maker, [found.regulator], "the regulator", context);
+    const regulator = requireAnyActor([found.regulator], "the regulator", context);
     const frozen = requirePreservable(states, certificate, context);
     const { authority } = requireFirst(frozen, order, context);
     const to = requireActive(found.taker);

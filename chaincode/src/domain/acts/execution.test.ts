@@ -69,6 +69,28 @@ test("the regulator executes nothing without a person of the operator, and nobod
   }
 });
 
+test("a batch of an execution and other acts of the regulator is done as the regulator's when the operator approves it", async () => {
+  const { scene, id: certificateId } = await dishonoured({ policy: { issuerLimitationMonths: 24 } });
+  const other = await circulating(scene, { reference: "A-2" });
+  await freeze(scene, certificateId);
+  const sued = {
+    ...{ certificateId, on: cast.steel.lei, broughtOn: "2026-04-01" },
+    ...{ court, number: "(2026) 8", document: "e".repeat(64) },
+  };
+  const handedOver = { act: "ExecuteOrder" as const, request: { certificateId, ...execution, to: cast.mine.lei } };
+  const suit = { act: "RecordAction" as const, request: sued };
+  const more = { act: "Freeze" as const, request: { ...order, certificates: [other] } };
+  const ends = { act: "Unfreeze" as const, request: { order: order.order, certificates: [other] } };
+  const filed = await scene.act("regulator", "Batch", { acts: [handedOver, suit, more, ends] });
+  await scene.act("operator", "Approve", { approvalId: idOf(filed) });
+  expect(await show(scene, certificateId)).toMatchObject({ holder: { lei: cast.mine.lei }, frozen: [] });
+  const told = scene.events.slice(-4).map((event) => [event.type, "by" in event && event.by]);
+  expect(told.map(([type]) => type)).toEqual([
+    ...["CertificateExecuted", "LimitationInterrupted", "CertificateFrozen", "CertificateUnfrozen"],
+  ]);
+  expect(new Set(told.map(([, by]) => by))).toEqual(new Set([cast.regulator.lei]));
+});
+
 test("only the first order in force is executed: a later one waits, and one that has run out is none", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);

@@ -130,7 +130,7 @@ export const issue = act({
   async load(view, request, context) {
     const [platform, caller, payee, settlementBank, guarantor] = await sideBySide(
       loadPlatform(view),
-      loadCaller(view, context.caller),
+      loadCaller(view, context),
       loadParty(view, request.payee, "payee"),
       loadParty(view, request.settlementBank, "settlementBank"),
       request.guarantor === undefined ? undefined : loadParty(view, request.guarantor, "guarantor"),

@@ -59,9 +59,9 @@ export const net = act({
   withdrawable: true,
   dualControl: ({ certificates }) => certificates.map(sumOf),
 
-  async load(view, request, { caller }) {
+  async load(view, request, context) {
     const [offerer, mine, yours] = await sideBySide(
-      loadCaller(view, caller),
+      loadCaller(view, context),
       sideBySide(...request.mine.map((range) => loadCertificate(view, range))),
       sideBySide(...request.yours.map((range) => loadCertificate(view, range))),
     );

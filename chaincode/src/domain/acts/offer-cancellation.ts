@@ -58,8 +58,8 @@ export const offerCancellation = act({
   withdrawable: true,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
-  async load(view, request, { caller }) {
-    const [found, offerer] = await sideBySide(loadCertificate(view, request.certificateId), loadCaller(view, caller));
+  async load(view, request, context) {
+    const [found, offerer] = await sideBySide(loadCertificate(view, request.certificateId), loadCaller(view, context));
     const [issuer, holder] = await sideBySide(
       loadParty(view, found.instrument.issuer),
       loadParty(view, found.certificate.holder.lei),

@@ -56,7 +56,7 @@ export const openCreditLine = act({
   async load(view, request, context) {
     const [platform, caller, obligor] = await sideBySide(
       loadPlatform(view),
-      loadCaller(view, context.caller),
+      loadCaller(view, context),
       loadParty(view, request.obligor, "obligor"),
     );
     const bank = caller.claimed;

@@ -93,10 +93,10 @@ export const payRecourse = act({
   withdrawable: false,
   dualControl: ({ paid }) => [sumOf(paid)],
 
-  async load(view, request, { caller }) {
+  async load(view, request, context) {
     const [found, reporter, named, earlier] = await sideBySide(
       loadCertificate(view, request.certificateId),
-      loadCaller(view, caller),
+      loadCaller(view, context),
       loadParty(view, request.payer, "payer"),
       view.find(payments, request.uetr),
     );

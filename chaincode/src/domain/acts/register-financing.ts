@@ -57,7 +57,7 @@ export const registerFinancing = act({
       return { ...found, earlier: undefined, financing: undefined };
     }
     const [caller, earlier, financier, other] = await sideBySide(
-      loadCaller(view, context.caller),
+      loadCaller(view, context),
       loadUse(view, registration),
       loadParty(view, sides.financier),
       loadParty(view, sides.other ?? sides.financier),

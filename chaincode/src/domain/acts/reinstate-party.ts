@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { act } from "../operation/act.js";
-import { isSpokenForBy, loadParty, requireMakerAmong } from "../party/authority.js";
+import { isSpokenForBy, loadParty, requireAnyActor } from "../party/authority.js";
 import { loadOperator } from "../party/operator.js";
 import { loadPredecessors } from "../party/succession.js";
 import { changeStatus } from "../party/suspension.js";
@@ -34,7 +34,7 @@ export const reinstateParty = act({
     const by =
       isOver && isSpokenForBy(party, context)
         ? party
-        : requireMakerAmong(found.maker, [operatorParty, regulator], "the operator or the regulator", context);
+        : requireAnyActor([operatorParty, regulator], "the operator or the regulator", context);
     return changeStatus(found, { party, predecessors }, by, undefined, context);
   },
 });

@@ -52,10 +52,10 @@ export const sweep = act({
   withdrawable: false,
   dualControl: "as decided",
 
-  async load(view, request, { caller }) {
+  async load(view, request, context) {
     const found = await loadCertificate(view, request.certificateId);
     const { certificate, instrument } = found;
-    const sweeper = await loadCaller(view, caller);
+    const sweeper = await loadCaller(view, context);
     const [waiting, holder, bank, forPeriods, rates] = await sideBySide(
       loadWaiting(view, certificate, instrument),
       certificate.state === "InCollection" ? loadParty(view, certificate.holder.lei) : undefined,

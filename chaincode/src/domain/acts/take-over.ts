@@ -59,7 +59,7 @@ export const takeOver = act({
   async load(view, { certificates: ranges }, context) {
     const [policy, caller, ...found] = await sideBySide(
       loadPolicy(view, context),
-      loadCaller(view, context.caller),
+      loadCaller(view, context),
       ...ranges.map((range) => loadCertificate(view, range)),
     );
     return { policy, caller, found };

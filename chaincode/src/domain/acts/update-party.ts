@@ -6,7 +6,7 @@ import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import type { Stake } from "../operation/stake.js";
-import { loadMaker, loadParty, requireMaker, requireNotMerged } from "../party/authority.js";
+import { loadCaller, loadParty, requireCaller, requireNotMerged } from "../party/authority.js";
 import { loadPlatform } from "../party/platform.js";
 import { inForce } from "../party/policy-in-force.js";
 import { requireRolesOf } from "../party/roles.js";
@@ -89,13 +89,13 @@ export const updatePartyAmong = (controllableActs: readonly string[]) =>
 
     async load(view, { lei }, context) {
       const platform = await loadPlatform(view);
-      const maker = await loadMaker(view, context);
+      const maker = await loadCaller(view, context);
       return { platform, policy: inForce(platform, context), maker, party: await loadParty(view, lei, "lei") };
     },
 
     decide({ platform, maker, party }, request, context) {
       const { lei, name, roles, standingAcceptance, dualControl, confirmFrom } = request;
-      const by = requireMaker(maker, context);
+      const by = requireCaller(maker, context);
       const operator = by.lei === platform.operator.lei;
       const own = by.lei === lei && name === undefined && roles === undefined;
       if (!operator && !own) {

@@ -12,16 +12,32 @@ export interface Covered {
   readonly party: Party;
   /** The threshold that was reached, or the act that needs the party's consent, in words for people. */
   readonly threshold: string;
+  /** Whether the party must consent whatever its dual control is. */
+  readonly consents: boolean;
 }
 
 /**
- * The party, if any, whose consent an act needs, or whose dual control covers acts in its name. All that a party does
- * in a batch counts together, so that small parts or several acts do not reduce the sum. The successor acts for a party
- * that has merged, under the successor's own control.
+ * The party, if any, whose consent an act needs, or whose dual control covers acts in its name.
  *
  * @throws `INVALID_REQUEST` if a batch would wait for the people of two parties: one approval cannot speak for both.
  */
 export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
+  const [first, second] = await findAllCovered(view, stakes);
+  if (first !== undefined && second !== undefined) {
+    refuse("INVALID_REQUEST", {
+      path: "acts",
+      problem: `would wait for ${first.party.name} (${first.threshold}) and for ${second.party.name} (${second.threshold}): do these acts apart`,
+    });
+  }
+  return first;
+}
+
+/**
+ * All parties whose consent acts need, or whose dual control covers acts in their names. All that a party does in a
+ * batch counts together, so that small parts or several acts do not reduce the sum. The successor acts for a party that
+ * has merged, under the successor's own control.
+ */
+export async function findAllCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered[]> {
   const acting = new Map<Lei, { party: Party; own: Stake[] }>();
   for (const lei of new Set(stakes.map(({ party }) => party))) {
     const named = await findParty(view, lei);
@@ -33,19 +49,13 @@ export async function findCovered(view: LedgerView, stakes: readonly Stake[]): P
   }
   const covered: Covered[] = [];
   for (const { party, own } of acting.values()) {
-    const threshold = own.find(({ consent }) => consent !== undefined)?.consent ?? reached(party, own);
+    const consent = own.find((stake) => stake.consent !== undefined)?.consent;
+    const threshold = consent ?? reached(party, own);
     if (threshold !== undefined) {
-      covered.push({ party, threshold });
+      covered.push({ party, threshold, consents: consent !== undefined });
     }
   }
-  const [first, second] = covered;
-  if (first !== undefined && second !== undefined) {
-    refuse("INVALID_REQUEST", {
-      path: "acts",
-      problem: `would wait for ${first.party.name} (${first.threshold}) and for ${second.party.name} (${second.threshold}): do these acts apart`,
-    });
-  }
-  return first;
+  return covered;
 }
 
 /** Why a party's dual control covers acts that are done together in its name; undefined if one person may do them. */

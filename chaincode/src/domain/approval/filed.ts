@@ -23,7 +23,7 @@ export interface FiledFound {
 }
 
 export async function loadFiled(view: LedgerView, approvalId: string, context: ActContext): Promise<FiledFound> {
-  const caller = await loadCaller(view, context.caller);
+  const caller = await loadCaller(view, context);
   const policy = await loadPolicy(view, context);
   const party = caller.claimed;
   const approval = party === undefined ? undefined : await view.find(approvals, party.lei, approvalId);

@@ -31,6 +31,7 @@ export function mostRise(counter: Counter, rated: Rated, { counterRise }: Pick<P
     secondsChargingUnderTemperature: TEN_YEARS_IN_SECONDS,
     deepDischarges: MOST_CHARGES,
     overcharges: MOST_CHARGES,
+    accidents: MOST_CHARGES,
   };
   return counterRise?.[counter] ?? byDefault[counter];
 }
@@ -59,6 +60,7 @@ export function mostRiseADay(
     secondsChargingUnderTemperature: 1.1 * seconds,
     deepDischarges: seconds,
     overcharges: seconds,
+    accidents: seconds,
   };
   return counterRiseADay?.[counter] ?? byDefault[counter];
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { refuse } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
-import type { MakerFound } from "../party/authority.js";
+import type { CallerFound } from "../party/authority.js";
 import type { BatteryCodeRecord } from "../state/battery-code.js";
 import { batteries, batteryCategorySchema, externalIdSchema, ratedSchema, type Battery } from "../state/battery.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -66,8 +66,8 @@ export const newBatteryFields = {
 export type NewBattery = z.output<z.ZodObject<typeof newBatteryFields>>;
 
 /** Whether the party that does an act already has a battery with that serial number. */
-export async function isTakenBy(view: LedgerView, maker: MakerFound, serial: Reference): Promise<boolean> {
-  const lei = "filer" in maker ? maker.filer.lei : maker.claimed?.lei;
+export async function isTakenBy(view: LedgerView, maker: CallerFound, serial: Reference): Promise<boolean> {
+  const lei = maker.claimed?.lei;
   return lei !== undefined && (await view.isTaken(batteries, batteryIdOf(lei, serial)));
 }
 

@@ -2,7 +2,6 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";
 import type { DeviceSignatures } from "../operation/device-signatures.js";
-import { loadMaker, type MakerFound } from "../party/authority.js";
 import type { Battery } from "../state/battery.js";
 import { devices, NO_KEY, type Device } from "../state/device.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -14,7 +13,6 @@ type Key = NonNullable<ReturnType<DeviceSignatures["keyOf"]>>;
 
 /** A battery that gets a key, the party that gives the key, and what is known about the key. */
 export interface NewKeyFound extends BatteryFound {
-  readonly maker: MakerFound;
   /** Absent: the bytes are not a key. */
   readonly key: Key | undefined;
   /** The key's record. Absent: the key is not enrolled yet. */
@@ -28,12 +26,11 @@ export async function loadNewKey(
   context: ActContext,
 ): Promise<NewKeyFound> {
   const key = context.signatures.keyOf(publicKey);
-  const [found, maker, known] = await sideBySide(
+  const [found, known] = await sideBySide(
     loadWithParties(view, batteryId, context),
-    loadMaker(view, context),
     key === undefined ? undefined : view.find(devices, key.deviceId),
   );
-  return { ...found, maker, key, known };
+  return { ...found, key, known };
 }
 
 /** @throws `INVALID_REQUEST` if the bytes are not a key. */

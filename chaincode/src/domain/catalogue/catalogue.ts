@@ -3,6 +3,7 @@ import { approve } from "../drivers/approve.js";
 import { batch } from "../drivers/batch.js";
 import { getAccess } from "../queries/access/get-access.js";
 import { listAccess } from "../queries/access/list-access.js";
+import { attest } from "../queries/attest.js";
 import { auditInstrument } from "../queries/audit-instrument.js";
 import { findBattery } from "../queries/batteries/find-battery.js";
 import { getBattery } from "../queries/batteries/get-battery.js";
@@ -67,6 +68,7 @@ export const queries = {
   GetInstrument: getInstrument,
   GetCreditLine: getCreditLine,
   GetCertificate: getCertificate,
+  Attest: attest,
   GetPayment: getPayment,
   GetRegistration: getRegistration,
   ListHistory: listHistory,

@@ -14,7 +14,7 @@ import { findCreditLine, requireOwnWord, type LineOf } from "./find-line.js";
 
 /** The caller, and its own line for an obligor, for an act that changes the line's terms. */
 export async function loadOwnLine(view: LedgerView, { obligor, currency }: LineOf, context: ActContext) {
-  const [platform, caller] = await sideBySide(loadPlatform(view), loadCaller(view, context.caller));
+  const [platform, caller] = await sideBySide(loadPlatform(view), loadCaller(view, context));
   const { claimed } = caller;
   const found = claimed === undefined ? undefined : await findCreditLine(view, claimed, { obligor, currency });
   return { policy: inForce(platform, context), caller, found, obligor, currency };

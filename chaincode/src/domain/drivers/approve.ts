@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { findAllCovered, type Covered } from "../approval/dual-control.js";
 import {
   loadFiled,
   requireAnother,
@@ -12,7 +13,6 @@ import {
 import { refuse } from "../kernel/refusal.js";
 import { driver } from "../operation/act.js";
 import { update } from "../operation/change.js";
-import type { Stake } from "../operation/stake.js";
 import { perform } from "../running/perform.js";
 import {
   approvals,
@@ -34,38 +34,26 @@ const approveResponseSchema = z.strictObject({
 });
 
 /**
- * Requires that the act needs only the consent of the deciding party. A change since the filing may have made the
- * consent of another party necessary.
+ * Requires that the act waits for no other party than the one that decides. A change since the filing may have made the
+ * consent of another party necessary, or a second person of the party that filed it, in whose name all acts are done
+ * that are not merely consented to.
  *
  * @throws `WRONG_STATE`
  */
-function requireNoOtherConsent({ approvalId: id, party }: Approval, stakes: readonly Stake[]): void {
-  const other = stakes.find((stake) => stake.consent !== undefined && stake.party !== party);
-  if (other?.consent === undefined) {
+function requireNobodyElse({ approvalId: id, party }: Approval, covered: readonly Covered[]): void {
+  const other = covered.find((each) => each.party.lei !== party);
+  if (other === undefined) {
     return;
   }
+  const { lei } = other.party;
   refuse("WRONG_STATE", {
     id,
-    state: `Pending, but the act now takes the consent of ${other.party} to ${other.consent}`,
-    required: "an act that nobody else must consent to: file it again",
-  });
-}
-
-/**
- * Requires that an act that another party filed does nothing in the name of the party that only consents. The caller
- * does the other acts of a batch.
- *
- * @throws `WRONG_STATE`
- */
-function requireNotInItsName({ approvalId: id, party, filedBy }: Approval, stakes: readonly Stake[]): void {
-  const own = stakes.find((stake) => stake.consent === undefined && stake.party === party);
-  if (filedBy === party || own === undefined) {
-    return;
-  }
-  refuse("WRONG_STATE", {
-    id,
-    state: `Pending, but ${own.act} in it would be done in the name of ${party}, and ${filedBy} filed it`,
-    required: `an act that takes nothing but the consent of ${party}: reject it, and let ${filedBy} do the others apart`,
+    state: other.consents
+      ? `Pending, but the act now takes the consent of ${lei} to ${other.threshold}`
+      : `Pending, but the act now takes a second person of ${lei} (${other.threshold})`,
+    required: other.consents
+      ? "an act that nobody else must consent to: file it again"
+      : "acts that wait for one party only: do those under dual control apart",
   });
 }
 
@@ -95,8 +83,7 @@ export const approve = driver({
     const { act, request, filedBy } = approval;
     const asFiled = filedBy === party.lei ? context : { ...context, filedBy };
     const performed = await perform(fileableAct(act), view, request, asFiled);
-    requireNoOtherConsent(approval, performed.stakes);
-    requireNotInItsName(approval, performed.stakes);
+    requireNobodyElse(approval, await findAllCovered(view, performed.stakes));
 
     const { caller, now } = context;
     const after: Approval = { ...approval, state: "Approved", decided: { by: caller.enrolment, at: now } };

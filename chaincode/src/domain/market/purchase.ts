@@ -49,7 +49,7 @@ export async function loadPurchase(
 ) {
   const [forSale, buyer, payment] = await sideBySide(
     loadForSale(view, listingId, context),
-    loadCaller(view, context.caller),
+    loadCaller(view, context),
     loadPayment(view, certificates),
   );
   return { ...forSale, buyer, payment, records: await loadRecords(view, forSale.listing, buyer.claimed) };

@@ -11,6 +11,8 @@ export interface Query<
   Name extends string = string,
   Contract extends ContractName = ContractName,
 > extends Operation<Request, Response, Name, Contract> {
+  /** Whether the time of the question must be near the clock of each peer, since the answer states it. */
+  readonly isDated?: true;
   answer(view: QueryView, request: z.output<Request>, context: QueryContext): Promise<z.output<Response>>;
 }
 

@@ -1,13 +1,12 @@
 import { refuse } from "../kernel/refusal.js";
-import type { Caller } from "../operation/caller.js";
 import type { ActContext, QueryContext } from "../operation/context.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { memberships, type Party, type Role } from "../state/party.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
 import { findParty } from "./find-party.js";
 
-/** The caller and the time. */
-type Calling = Pick<QueryContext, "caller" | "now">;
+/** The caller and the time. Where a person of another party approves a filed act, the party that filed it is the caller. */
+type Calling = Pick<QueryContext, "caller" | "now"> & Pick<ActContext, "filedBy">;
 
 /** The caller, as far as reading can tell. Only {@link requireCaller} turns it into a party that may act. */
 export interface CallerFound {
@@ -16,10 +15,14 @@ export interface CallerFound {
 
 /**
  * The party for which the caller's certificate claims to speak: the one that its attribute names, or the first of its
- * MSP.
+ * MSP. For a filed act that a person of another party approves, it is the party that filed it: the other one consents
+ * and does nothing else.
  */
-export async function loadCaller(view: LedgerView, { mspId, party }: Caller): Promise<CallerFound> {
-  const lei = party ?? (await view.find(memberships, mspId))?.parties[0];
+export async function loadCaller(
+  view: LedgerView,
+  { caller: { mspId, party }, filedBy }: Pick<Calling, "caller" | "filedBy">,
+): Promise<CallerFound> {
+  const lei = filedBy ?? party ?? (await view.find(memberships, mspId))?.parties[0];
   const named = lei === undefined ? undefined : leiSchema.safeParse(lei).data;
   return { claimed: named === undefined ? undefined : await findParty(view, named) };
 }
@@ -29,11 +32,12 @@ export async function loadCaller(view: LedgerView, { mspId, party }: Caller): Pr
  *
  * @throws `CALLER_UNKNOWN` if there is none; `PARTY_SUSPENDED`.
  */
-export function requireCaller({ claimed }: CallerFound, { caller, now }: Calling): Party {
+export function requireCaller({ claimed }: CallerFound, calling: Calling): Party {
+  const { caller } = calling;
   const problem =
     claimed === undefined
       ? "no party is registered for it; the operator registers parties with `RegisterParty`"
-      : problemOf(claimed, { caller, now });
+      : problemOf(claimed, calling);
   if (claimed !== undefined && problem === undefined) {
     return requireUnsuspended(claimed);
   }
@@ -50,20 +54,7 @@ export function requireCaller({ claimed }: CallerFound, { caller, now }: Calling
  * @throws as {@link requireCaller}
  */
 export async function identifyCaller(view: LedgerView, context: Calling): Promise<Party> {
-  return requireCaller(await loadCaller(view, context.caller), context);
-}
-
-/** The maker of an act: the caller, or the party that filed the act if a caller of another party approves it. */
-export type MakerFound = CallerFound | { readonly filer: Party };
-
-/** @throws `PARTY_NOT_FOUND` */
-export async function loadMaker(view: LedgerView, { caller, filedBy }: ActContext): Promise<MakerFound> {
-  return filedBy === undefined ? loadCaller(view, caller) : { filer: await loadParty(view, filedBy) };
-}
-
-/** @throws as {@link requireCaller} */
-export function requireMaker(maker: MakerFound, context: ActContext): Party {
-  return "filer" in maker ? requireUnsuspended(maker.filer) : requireCaller(maker, context);
+  return requireCaller(await loadCaller(view, context), context);
 }
 
 /**
@@ -82,32 +73,16 @@ export function requireActor(party: Party, required: string, context: Calling): 
  *
  * @throws as {@link requireActor}
  */
-export function requireAnyActor(named: readonly Party[], required: string, { caller, now }: Calling): Party {
-  const actor = named.find((party) => problemOf(party, { caller, now }) === undefined);
+export function requireAnyActor(named: readonly Party[], required: string, calling: Calling): Party {
+  const { caller, filedBy } = calling;
+  const actor = named.find((party) => problemOf(party, calling) === undefined);
   if (actor !== undefined) {
     return requireUnsuspended(actor);
   }
   return refuse("NOT_AUTHORIZED", {
-    caller: caller.party === undefined ? caller.mspId : `${caller.party} of ${caller.mspId}`,
+    caller: filedBy ?? (caller.party === undefined ? caller.mspId : `${caller.party} of ${caller.mspId}`),
     required: `${required}: ${named.map(({ name, lei }) => `${name} (${lei})`).join(" or ")}`,
   });
-}
-
-/**
- * One of several parties that makes an act: the caller, or the party that filed the act if a caller of another party
- * approves it.
- *
- * @throws as {@link requireActor}
- */
-export function requireMakerAmong(
-  maker: MakerFound,
-  named: readonly Party[],
-  required: string,
-  context: Calling,
-): Party {
-  const filed =
-    "filer" in maker ? named.find(({ lei, successor }) => (successor?.lei ?? lei) === maker.filer.lei) : undefined;
-  return filed === undefined ? requireAnyActor(named, required, context) : requireUnsuspended(filed);
 }
 
 /** Whether the caller's certificate speaks for a party that may act. */
@@ -159,13 +134,16 @@ export function requireRole(party: Party, ...roles: Role[]): void {
  * certificates speak. A certificate that names the merged party itself does not, even if both parties were of one MSP.
  * The record of a merged party has the successor's MSP.
  */
-function problemOf(party: Party, { caller, now }: Calling): string | undefined {
+function problemOf(party: Party, { caller, now, filedBy }: Calling): string | undefined {
   const { lei, mspId, hosted, successor } = party;
+  const acting = successor?.lei ?? lei;
+  if (filedBy !== undefined) {
+    return acting === filedBy ? undefined : `${filedBy} filed it, and ${acting} acts for ${lei}`;
+  }
   if (mspId !== caller.mspId) {
     const now = successor === undefined ? `belongs to ${mspId}` : `has merged into ${successor.lei} of ${mspId}`;
     return `party ${lei} ${now}`;
   }
-  const acting = successor?.lei ?? lei;
   if (caller.party === undefined && hosted) {
     return `${acting} is hosted in ${mspId}: the certificate must name it in the attribute tally.party`;
   }

@@ -491,6 +491,22 @@ describe("Tiling", () => {
   });
 });
 
+test("Attest states the record of a certificate and its instrument as of the question, with the text of who asks", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const [instrumentId] = certificateId.split(":");
+  const challenge = "court file 7";
+  const asOf = new Date(Number(scene.now)).toISOString();
+  expect(await scene.ask("bank", "Attest", { certificateId, challenge })).toMatchObject({
+    ...{ certificate: { certificateId, state: "Transferable" }, instrument: { instrumentId } },
+    ...{ challenge, asOf },
+  });
+  expect(await scene.ask("bank", "Attest", { certificateId })).not.toHaveProperty("challenge");
+  await expect(scene.ask("bank", "Attest", { certificateId, challenge: "x".repeat(65) })).rejects.toMatchObject({
+    code: "INVALID_REQUEST",
+  });
+});
+
 test("GetCertificate shows one certificate", async () => {
   const scene = await scattered();
   const certificate = await find(scene, 1n, 30_000n);

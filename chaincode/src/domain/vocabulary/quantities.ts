@@ -7,10 +7,15 @@ export type Quantity =
   | "milliVolts"
   | "milliAmps"
   | "deciCelsius"
+  | "ambientDeciCelsius"
+  | "ambientHumidityPerMille"
   | "resistanceMicroOhms"
   | "stateOfChargePerMille"
   | "stateOfHealthPerMille"
   | "capacityMilliampHours"
+  | "remainingPowerMilliwatts"
+  | "roundTripEfficiencyPerMille"
+  | "selfDischargePerMilleAMonth"
   | "cycles"
   | "throughputMilliampHours"
   | "energyThroughputMilliwattHours"
@@ -20,7 +25,8 @@ export type Quantity =
   | "secondsChargingOverTemperature"
   | "secondsChargingUnderTemperature"
   | "deepDischarges"
-  | "overcharges";
+  | "overcharges"
+  | "accidents";
 
 /** Quantities that never fall while the battery lives. */
 export const counters = [
@@ -34,28 +40,37 @@ export const counters = [
   "secondsChargingUnderTemperature",
   "deepDischarges",
   "overcharges",
+  "accidents",
 ] as const satisfies readonly Quantity[];
 export type Counter = (typeof counters)[number];
 
 const inUnits: Readonly<Record<Quantity, string>> = {
   milliVolts: "Voltage in millivolts.",
   milliAmps: "Current in milliamperes. Discharge is negative.",
-  deciCelsius: "Temperature in tenths of a degree Celsius.",
+  deciCelsius: "Temperature of the battery in tenths of a degree Celsius.",
+  ambientDeciCelsius: "Temperature around the battery in tenths of a degree Celsius.",
+  ambientHumidityPerMille: "Relative humidity around the battery in thousandths.",
   resistanceMicroOhms: "Internal resistance in micro-ohms.",
   stateOfChargePerMille: "State of charge in thousandths.",
   stateOfHealthPerMille: "State of health in thousandths, as the device or a test says.",
   capacityMilliampHours: "Capacity in milliampere hours.",
+  remainingPowerMilliwatts:
+    "Power in milliwatts of which the battery is still capable, at 80 % state of charge (Regulation (EU) 2023/1542, annex IV, part B, point 4).",
+  roundTripEfficiencyPerMille:
+    "Energy round trip efficiency in thousandths: the energy of a discharge by the energy that restores the state of charge.",
+  selfDischargePerMilleAMonth: "Charge that is lost in 30 days without use, in thousandths of the capacity.",
   cycles: "Number of charging cycles.",
   throughputMilliampHours: "Charge throughput in milliampere hours.",
   energyThroughputMilliwattHours: "Energy throughput in milliwatt hours.",
   negativeEvents:
-    "Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own.",
+    "Number of negative events, accidents among them. Deep discharges and overcharges have counters of their own.",
   secondsOverTemperature: "Seconds above the highest allowed temperature.",
   secondsUnderTemperature: "Seconds below the lowest allowed temperature.",
   secondsChargingOverTemperature: "Seconds of charging above the highest allowed temperature.",
   secondsChargingUnderTemperature: "Seconds of charging below the lowest allowed temperature.",
   deepDischarges: "Number of times that the voltage was below the lowest allowed one.",
   overcharges: "Number of times that the voltage was above the highest allowed one.",
+  accidents: "Number of accidents, such as a crash, a fire or a flood.",
 };
 
 /** A field for each counter. */
@@ -70,6 +85,24 @@ const ofCounters = <Field extends z.ZodType>(field: (counter: Counter) => Field)
   secondsChargingUnderTemperature: field("secondsChargingUnderTemperature"),
   deepDischarges: field("deepDischarges"),
   overcharges: field("overcharges"),
+  accidents: field("accidents"),
+});
+
+/** A field for each quantity. */
+const ofQuantities = <Field extends z.ZodType>(field: (quantity: Quantity) => Field): Record<Quantity, Field> => ({
+  milliVolts: field("milliVolts"),
+  milliAmps: field("milliAmps"),
+  deciCelsius: field("deciCelsius"),
+  ambientDeciCelsius: field("ambientDeciCelsius"),
+  ambientHumidityPerMille: field("ambientHumidityPerMille"),
+  resistanceMicroOhms: field("resistanceMicroOhms"),
+  stateOfChargePerMille: field("stateOfChargePerMille"),
+  stateOfHealthPerMille: field("stateOfHealthPerMille"),
+  capacityMilliampHours: field("capacityMilliampHours"),
+  remainingPowerMilliwatts: field("remainingPowerMilliwatts"),
+  roundTripEfficiencyPerMille: field("roundTripEfficiencyPerMille"),
+  selfDischargePerMilleAMonth: field("selfDischargePerMilleAMonth"),
+  ...ofCounters(field),
 });
 
 const counted = (counter: Counter) => z.int().optional().describe(inUnits[counter]);
@@ -146,30 +179,10 @@ const rangeSchema = z
 const span = (quantity: Quantity) => rangeSchema.optional().describe(inUnits[quantity]);
 
 /** What the readings of a window reported. */
-export const summarySchema = z
-  .strictObject({
-    milliVolts: span("milliVolts"),
-    milliAmps: span("milliAmps"),
-    deciCelsius: span("deciCelsius"),
-    resistanceMicroOhms: span("resistanceMicroOhms"),
-    stateOfChargePerMille: span("stateOfChargePerMille"),
-    stateOfHealthPerMille: span("stateOfHealthPerMille"),
-    capacityMilliampHours: span("capacityMilliampHours"),
-    cycles: span("cycles"),
-    throughputMilliampHours: span("throughputMilliampHours"),
-    energyThroughputMilliwattHours: span("energyThroughputMilliwattHours"),
-    negativeEvents: span("negativeEvents"),
-    secondsOverTemperature: span("secondsOverTemperature"),
-    secondsUnderTemperature: span("secondsUnderTemperature"),
-    secondsChargingOverTemperature: span("secondsChargingOverTemperature"),
-    secondsChargingUnderTemperature: span("secondsChargingUnderTemperature"),
-    deepDischarges: span("deepDischarges"),
-    overcharges: span("overcharges"),
-  } satisfies Record<Quantity, z.ZodType>)
-  .meta({
-    id: "ReadingsSummary",
-    description: "Least, greatest and last value of each quantity in a window of readings.",
-  });
+export const summarySchema = z.strictObject(ofQuantities(span)).meta({
+  id: "ReadingsSummary",
+  description: "Least, greatest and last value of each quantity in a window of readings.",
+});
 export type Summary = z.output<typeof summarySchema>;
 
 const boundsSchema = z
@@ -182,30 +195,10 @@ const boundsSchema = z
 const bounds = (quantity: Quantity) => boundsSchema.optional().describe(inUnits[quantity]);
 
 /** The values that readings can plausibly report. */
-export const plausibleSchema = z
-  .strictObject({
-    milliVolts: bounds("milliVolts"),
-    milliAmps: bounds("milliAmps"),
-    deciCelsius: bounds("deciCelsius"),
-    resistanceMicroOhms: bounds("resistanceMicroOhms"),
-    stateOfChargePerMille: bounds("stateOfChargePerMille"),
-    stateOfHealthPerMille: bounds("stateOfHealthPerMille"),
-    capacityMilliampHours: bounds("capacityMilliampHours"),
-    cycles: bounds("cycles"),
-    throughputMilliampHours: bounds("throughputMilliampHours"),
-    energyThroughputMilliwattHours: bounds("energyThroughputMilliwattHours"),
-    negativeEvents: bounds("negativeEvents"),
-    secondsOverTemperature: bounds("secondsOverTemperature"),
-    secondsUnderTemperature: bounds("secondsUnderTemperature"),
-    secondsChargingOverTemperature: bounds("secondsChargingOverTemperature"),
-    secondsChargingUnderTemperature: bounds("secondsChargingUnderTemperature"),
-    deepDischarges: bounds("deepDischarges"),
-    overcharges: bounds("overcharges"),
-  } satisfies Record<Quantity, z.ZodType>)
-  .meta({
-    id: "Plausible",
-    description:
-      "By quantity, the least and the greatest value that a battery's readings can have. A window with another value is refused. Absent: every value is taken.",
-  });
+export const plausibleSchema = z.strictObject(ofQuantities(bounds)).meta({
+  id: "Plausible",
+  description:
+    "By quantity, the least and the greatest value that a battery's readings can have. A window with another value is refused. Absent: every value is taken.",
+});
 
 export const quantities = Object.keys(inUnits) as Quantity[];

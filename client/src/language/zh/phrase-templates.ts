@@ -21,8 +21,7 @@ export const templates: Readonly<Record<string, string>> = {
   "Locked, to be paid through {0} ({1}), which is not a bank any more": "已锁定，经 {0}（{1}）付款，而该方已不是银行",
   "Open, expired at {0}": "开放，已于 {0} 失效",
   "Pending, but the act now takes the consent of {0} to {1}": "待复核，但该操作现在须由 {0} 同意 {1}",
-  "Pending, but {0} in it would be done in the name of {1}, and {2} filed it":
-    "待复核，但其中的 {0} 将以 {1} 的名义进行，而提交者是 {2}",
+  "Pending, but the act now takes a second person of {0} ({1})": "待复核，但该操作现在须由 {0} 的第二人复核（{1}）",
   "objected to before, {0}": "此前已被提出异议：{0}",
   "{0} by the payment {1}, which is objected to": "{0}，所依付款 {1} 被提出异议",
   "is not of the answer {0}": "不属于答复 {0}",
@@ -52,8 +51,6 @@ export const templates: Readonly<Record<string, string>> = {
   "a person of {0} with another name and another key than who filed it: {1}":
     "{0} 的其他人员，其姓名和密钥均不同于提交者：{1}",
   "all must be of one currency, not {0} and {1}": "币种必须相同，而不是 {0} 和 {1}",
-  "an act that takes nothing but the consent of {0}: reject it, and let {1} do the others apart":
-    "只须 {0} 同意的操作：请拒绝，并由 {1} 另行办理其余操作",
   "are of {0} manufacturers; {1} is the most": "出自 {0} 个制造商；最多 {1} 个",
   "calls the function {0}, which the contract {1} does not have": "调用了函数 {0}，而合约 {1} 没有该函数",
   "enrolled with the {0} {1}": "已登记{0} {1}",

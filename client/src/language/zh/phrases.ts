@@ -151,6 +151,8 @@ const requirements = {
     "条款写明承运人的订单：该订单由买方确认收货",
   "an order whose delivery is not recorded": "尚未记录交付的订单",
   "an act that nobody else must consent to: file it again": "无须他人同意的操作：请重新提交",
+  "acts that wait for one party only: do those under dual control apart":
+    "只等待一方的操作：请将受双人复核的操作另行办理",
   "a recalled battery": "已召回的电池",
   "a policy that sets days of silence": "规定未答复天数的规则",
   "a payment that stands": "仍然有效的付款",

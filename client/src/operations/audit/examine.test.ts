@@ -60,7 +60,7 @@ async function examined(
   const parts = readProposal(gatewayProposal(asked).bytes);
   const { transactionId } = parts;
   const head = { blockNumber: 3, place: 1, transactionId, timestamp: at.getTime(), valid: true, creator };
-  const signed = { channelHeader: parts.channelHeader, proposalPayload: parts.payload };
+  const signed = { channelHeader: parts.channelHeader, chaincode };
   const call: CommittedCall = {
     ...{ chaincode, version: "1.0", signed, args: parts.args, namespaces: new Map() },
     endorsers: [creator],

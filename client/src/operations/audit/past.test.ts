@@ -14,7 +14,7 @@ function transactionAt(blockNumber: number, place: number, call: Call = noCall):
     creator: { mspId: "AnsteelMSP", certificate: new Uint8Array() },
     call: {
       ...{ chaincode: "tallystick", version: "1.0", args: [], endorsers: [] },
-      signed: { channelHeader: new Uint8Array(), proposalPayload: new Uint8Array() },
+      signed: { channelHeader: new Uint8Array(), chaincode: "tallystick" },
       ...call,
     },
   };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { common, peer } from "@hyperledger/fabric-protos";
+import { readCalledChaincode, readChannelHeader } from "@tallystick/fabric-inspect";
 
 import type { PastTransaction } from "../../chaincode/replay.js";
 import type { CommittedCall, CommittedTransaction } from "../../transport/blocks/committed-block.js";
@@ -22,19 +22,18 @@ export class Past {
   /** A transaction in the form in which the rules can repeat it. */
   of(transaction: CommittedTransaction, call: CommittedCall): PastTransaction {
     const { creator, transactionId } = transaction;
-    const channelHeader = common.ChannelHeader.deserializeBinary(call.signed.channelHeader);
-    const timestamp = channelHeader.getTimestamp();
+    const { channel, timestamp, extension } = readChannelHeader(call.signed.channelHeader);
     return {
       transactionId,
       channel: this.#blocks.channel,
-      timestamp: { seconds: timestamp?.getSeconds() ?? 0, nanos: timestamp?.getNanos() ?? 0 },
+      timestamp: timestamp ?? { seconds: 0, nanos: 0 },
       creator: { mspid: creator.mspId, idBytes: creator.certificate },
       args: call.args,
-      signedProposal: {
-        proposal: {
-          header: { channelHeader },
-          payload: peer.ChaincodeProposalPayload.deserializeBinary(call.signed.proposalPayload),
-        },
+      signedCall: {
+        channel,
+        chaincode: readCalledChaincode(extension),
+        invoked: call.signed.chaincode,
+        args: call.args,
       },
       getStates: (keys) => this.#statesBefore(transaction, keys),
       getPrivateDataHash: (collection, key) => this.#privateHash(call, collection, key),

@@ -1,4 +1,4 @@
-import type { LedgerState } from "./ledger-state.js";
+import type { DeclaredDefaults } from "./declared-defaults.js";
 
 /** The mark that books have on what was done after a declared default. */
 export interface AfterDefault {
@@ -11,15 +11,15 @@ export interface AfterDefault {
 }
 
 /**
- * Marks what was done at an instant if one of the parties was in default then, by the facts so far: itself, or as a successor.
+ * Marks what was done at an instant if one of the parties was in default then, by the records so far: itself, or as a successor.
  *
  * @param parties - LEIs of those that are concerned. The first one that was in default is named.
  */
 export function afterDefault(
-  state: Pick<LedgerState, "defaultedSince" | "successors">,
+  defaults: DeclaredDefaults,
   at: string,
   parties: readonly (string | undefined)[],
 ): AfterDefault {
-  const lei = parties.find((party) => party !== undefined && (state.defaultedSince(party) ?? at) < at);
-  return lei === undefined ? {} : { afterDefault: state.successors.answering(lei) };
+  const lei = parties.find((party) => party !== undefined && (defaults.since(party) ?? at) < at);
+  return lei === undefined ? {} : { afterDefault: defaults.successors.answering(lei) };
 }

@@ -84,6 +84,59 @@ it.each<[what: string, fact: Given | undefined, first: string, before: string | 
   },
 );
 
+it("an administrator finds what the debtor guaranteed by an automatic line, and not what waits for its answer", async () => {
+  const issued = (state: string): Given => ({
+    ...{ type: "CertificateIssued", certificates: [unit("L", mine, { state: "AwaitingReceipt" })] },
+    instrument: instrumentOf("L", { issuer: port, guarantor: steel, state }),
+  });
+  expect(await reasons(issued("Issued"), "2026-11-01")).toEqual(["guaranteed 31(1) PORT 100.00"]);
+  expect(await reasons(issued("AwaitingGuarantee"), "2026-11-01")).toEqual([]);
+});
+
+it("an administrator finds the endorsers that the debtor released, and the rest that was cut off is not among them", async () => {
+  const on = "2026-11-01";
+  const waived = { by: steel, at: at(on) };
+  const back = (mark: object) => ({ state: "InRecourse", endorsements: [{ from: bank, ...mark }] });
+  const released = {
+    ...{ type: "CertificateLiabilityReleased", removed: ["C:1-10000"] },
+    certificates: [
+      certificateOf("C", 1, 4_000, steel, back({ waived })),
+      certificateOf("C", 4_001, 10_000, steel, back({})),
+    ],
+  };
+  expect(await reasons(released, on)).toEqual(["waived 31(5) PORT 40.00"]);
+});
+
+it("an administrator finds what the debtor paid as an endorser in full settlement of more, and what it paid of owed proceeds", async () => {
+  const composed = (by: string): Given => ({
+    ...{ type: "CertificateComposed", by },
+    certificates: [unit("O", mine, { state: "Settled", discharge: { way: "composition" } })],
+  });
+  const others = {
+    certificates: [unit("O", mine)],
+    instrument: instrumentOf("O", { issuer: port }),
+    at: at("2025-01-01"),
+  };
+  const found = async (fact: Given) => {
+    const ledger = ledgerOf(owed, others, { ...fact, at: at("2026-06-01") });
+    const { acts } = await avoidableOf(ledger, { party: steel, day });
+    return acts.map(({ reason, otherSide, amount, certificateId }) =>
+      [reason, otherSide, amount, certificateId].join(" "),
+    );
+  };
+  expect(await found(composed(steel))).toEqual(["paidEarly MINE 100.00 O:1-10000"]);
+  expect(await found(composed(bank))).toEqual([]);
+  const proceeds = (debtor: string): Given => ({
+    type: "ProceedsPaid",
+    proceeds: {
+      ...{ certificateId: "O:1-10000", creditor: mine, debtor, soldOn: "2026-05-01" },
+      ...{ sum: { currency: "USD", amount: "98.00" }, paid: { uetr: "u", valueDate: "2026-06-01" } },
+    },
+  });
+  expect(await found(proceeds(steel))).toEqual(["paid MINE 98.00 O:1-10000"]);
+  expect(await found(proceeds(bank))).toEqual([]);
+});
+
 it("an administrator finds each act of the debtor with its reason, in its period and not before", async () => {
   const due = { ...owed, instrument: instrumentOf("D", { dueOn: "2026-01-01" }) };
   const found = async (on: string) =>

@@ -2,9 +2,11 @@ import { amountText, dayOf, isDate, type DayClockRules } from "../../amounts-and
 import { Rejected } from "../../errors/index.js";
 import type { TallyEvent } from "../events.js";
 import type { AsOfRequest } from "./as-of.js";
-import { isAlive } from "./holding.js";
+import type { AvoidanceReason } from "./avoidance-reasons.js";
+import { isAlive, type Holding } from "./holding.js";
 import type { UnitChange } from "./ledger-state.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
+import { paymentOfProceeds } from "./reported-payment.js";
 import { stateOf } from "./state-of.js";
 import type { Successors } from "./successors.js";
 
@@ -17,28 +19,10 @@ export interface AvoidableRequest extends AsOfRequest {
 }
 
 /**
- * Why an administrator looks at an act:
- * - `passedOn`: the debtor passed a certificate on, and the ledger has no sum for it: for nothing, or at a price that nobody can see.
- * - `discounted`: the debtor sold a certificate at a discount. Compare the proceeds with the face.
- * - `guaranteed`: the debtor guaranteed the debt of another party.
- * - `pledged`: the debtor pledged a certificate, perhaps for a debt that had no security.
- * - `paidEarly`: the debtor paid paper that was not due yet, and that fell due on the day or later.
- * - `waived`: the debtor, as the holder, gave up a claim, or released a guarantor.
- * - `paid`: the debtor paid a single creditor in the six months before the day.
- * - `paidAfter`: the debtor paid a single creditor from the day on, which is void.
- * - `executed`: a court gave paper that the debtor held to a creditor, or sold it. A court must not execute any more from the day on: see art. 19 then.
- * - `setOff`: paper that the debtor owed, or held, was set off.
- * - `bought`: another party bought paper of the debtor from the day on: it cannot be set off.
- */
-export type AvoidanceReason =
-  | ("passedOn" | "discounted" | "guaranteed" | "pledged" | "paidEarly" | "waived")
-  | ("paid" | "paidAfter" | "executed" | "setOff" | "bought");
-
-/**
  * The months before the day in which an act is listed, and the article of the Enterprise Bankruptcy Law of the PRC (2006). With 0 months, only acts from the day
  * on are listed. The months of a set-off are those of the Supreme People's Court, Provisions (II) on the Enterprise Bankruptcy Law, art. 44.
  */
-const avoidanceReasons: Readonly<Record<AvoidanceReason, { readonly months: number; readonly article: string }>> = {
+const periods: Readonly<Record<AvoidanceReason, { readonly months: number; readonly article: string }>> = {
   passedOn: { months: 12, article: "31(1), 31(2)" },
   discounted: { months: 12, article: "31(2)" },
   guaranteed: { months: 12, article: "31(1)" },
@@ -68,7 +52,7 @@ export interface AvoidableAct {
   readonly otherSide: string;
   /** ISO 4217. */
   readonly currency: string;
-  /** Face of the units. */
+  /** Face of the units. Of proceeds, or a surplus, that the debtor owed: the sum that it paid. */
   readonly amount: string;
   /** Proceeds of a discount of the whole certificate that was sold, in major units. Absent: it is not a discount. */
   readonly proceeds?: string;
@@ -104,7 +88,16 @@ export async function avoidableOf(ledger: LedgerFacts, request: AvoidableRequest
   const found: Found[] = [];
   let [inDefault, clock]: [string | undefined, DayClockRules] = [undefined, {}];
   const { source } = await stateOf(ledger, request, {
-    onFact(fact) {
+    onFact(fact, { successors, instruments }) {
+      const debt = paymentOfProceeds(fact);
+      if (debt !== undefined && "proceeds" in fact && successors.answersFor(party, fact.proceeds?.debtor ?? "")) {
+        const { certificateId, currency, paid: amount, payee: otherSide, blockNumber, transactionId } = debt;
+        const rules = instruments.get(certificateId.slice(0, certificateId.lastIndexOf(":")))?.policy.rules;
+        found.push({
+          ...{ reasons: ["paidAfter", "paid"], dueOn: "", day: dayOf(fact.at, rules), act: fact.type },
+          ...{ certificateId, otherSide, currency, amount, blockNumber, transactionId },
+        });
+      }
       if ("policy" in fact) {
         clock = fact.policy.rules;
       }
@@ -115,14 +108,14 @@ export async function avoidableOf(ledger: LedgerFacts, request: AvoidableRequest
     onChange(change, fact, { successors }) {
       const reasons = reasonsOf(party, change, fact, successors);
       const { before, after, instrument, units } = change;
-      if (reasons.length > 0 && before !== undefined && after !== undefined) {
+      if (reasons.length > 0 && after !== undefined) {
         const { certificateId, currency } = after;
         const { at, type: act, blockNumber, transactionId } = fact;
         found.push({
           ...{ reasons, dueOn: instrument.dueOn, day: dayOf(at, instrument.policy.rules), act, certificateId },
           otherSide: reasons.includes("guaranteed") ? instrument.issuer : otherSideOf(party, change, successors),
           ...{ currency, amount: amountText(units, currency) },
-          ...(reasons.includes("discounted") && before.discount && { proceeds: before.discount.proceeds }),
+          ...(reasons.includes("discounted") && before?.discount && { proceeds: before.discount.proceeds }),
           ...{ blockNumber, transactionId },
         });
       }
@@ -137,7 +130,7 @@ export async function avoidableOf(ledger: LedgerFacts, request: AvoidableRequest
   }
   const acts = found.flatMap(({ reasons, dueOn, ...act }) => {
     const reason = reasons.find((one) => isWithin(act.day, day, one) && (one !== "paidEarly" || dueOn >= day));
-    return reason === undefined ? [] : [{ reason, article: avoidanceReasons[reason].article, ...act }];
+    return reason === undefined ? [] : [{ reason, article: periods[reason].article, ...act }];
   });
   return { party, day, ...source, acts };
 }
@@ -149,7 +142,7 @@ interface Found extends Omit<AvoidableAct, "reason" | "article"> {
 }
 
 function isWithin(actDay: string, day: string, reason: AvoidanceReason): boolean {
-  const { months } = avoidanceReasons[reason];
+  const { months } = periods[reason];
   return months === 0 ? actDay >= day : actDay >= monthsBefore(day, months);
 }
 
@@ -160,7 +153,11 @@ function reasonsOf(
   fact: TallyEvent,
   successors: Successors,
 ): readonly AvoidanceReason[] {
-  if (fact.type === "CertificateGuaranteed") {
+  // Under an automatic line the issue itself is the guarantee.
+  if (
+    fact.type === "CertificateGuaranteed" ||
+    (fact.type === "CertificateIssued" && instrument.state !== "AwaitingGuarantee")
+  ) {
     return successors.answersFor(party, instrument.guarantor ?? "") ? ["guaranteed"] : [];
   }
   if (before === undefined || after === undefined || successors.areOne(before.holder, instrument.issuer)) {
@@ -173,14 +170,16 @@ function reasonsOf(
   if (hasEnded && after.ended === "netting") {
     return held === true || owes === true ? ["setOff"] : [];
   }
-  // The endorser or guarantor that pays a claim holds the certificate afterwards.
+  // The endorser or guarantor that pays a claim holds the certificate afterwards. Who pays less in full settlement accepts the offer.
   const paidClaim = fact.type === "CertificateRecoursePaid" && holds === true && held !== true;
-  if (paidClaim || (owes === true && hasEnded && after.state === "Settled")) {
+  const paidLess =
+    fact.type === "CertificateComposed" && after.state === "Settled" && successors.answersFor(party, fact.by);
+  if (paidClaim || paidLess || (owes === true && hasEnded && after.state === "Settled")) {
     const day = dayOf(fact.at, instrument.policy.rules);
     return ["paidAfter", ...(day < instrument.dueOn ? (["paidEarly"] as const) : []), "paid"];
   }
   if (held === true) {
-    const gaveUp = (hasEnded && after.state === "Cancelled") || (after.guarantorReleased && !before.guarantorReleased);
+    const gaveUp = (hasEnded && after.state === "Cancelled") || isReleased(fact, after);
     if (fact.type === "CertificateExecuted" && holds !== true) {
       return ["executed"];
     }
@@ -196,6 +195,16 @@ function reasonsOf(
   const isBought =
     isAlive(after) && fact.type !== "CertificateRecoursePaid" && !successors.areOne(before.holder, after.holder);
   return owes === true && isBought ? ["bought"] : [];
+}
+
+/** Whether the holder has released the guarantor or endorsers of a certificate. What was cut off for it is not released. */
+function isReleased(fact: TallyEvent, { certificateId }: Pick<Holding, "certificateId">): boolean {
+  if (fact.type !== "CertificateLiabilityReleased") {
+    return false;
+  }
+  const certificate = fact.certificates.find((one) => one.certificateId === certificateId);
+  const released = [certificate?.guaranteeWaived, ...(certificate?.endorsements ?? []).map(({ waived }) => waived)];
+  return released.some((each) => each?.at === fact.at);
 }
 
 /** The pledgee, or the party that was paid or received. Of a claim of the debtor that ended, the issuer. */

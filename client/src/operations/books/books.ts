@@ -1,9 +1,11 @@
 import { avoidableOf, type Avoidable, type AvoidableRequest } from "./avoidable.js";
 import { concentrationOf, type Concentration, type ConcentrationRequest } from "./concentration.js";
 import { courtOrderOf, type CourtOrder, type CourtOrderRequest } from "./court-order.js";
+import { creditNoteListOf, type CreditNoteList, type CreditNoteListRequest } from "./credit-note-list.js";
 import { duesOfAll, type DuesOfAll, type DuesOfAllRequest } from "./dues-of-all.js";
 import { dueListOf, type DueList, type DueListRequest } from "./dues.js";
 import { exposureOf, type Exposure, type ExposureRequest } from "./exposure.js";
+import { frozenOf, type Frozen, type FrozenRequest } from "./frozen.js";
 import { outstandingOf, type OutstandingList, type OutstandingRequest } from "./outstanding.js";
 import { paymentListOf, type PaymentList, type PaymentListRequest } from "./payment-list.js";
 import { requirePeriod } from "./period.js";
@@ -85,6 +87,20 @@ export interface Books {
    */
   courtOrder(request: CourtOrderRequest): Promise<CourtOrder>;
   /**
+   * Lists the orders of courts and authorities that are in force on what a party holds, which must be lifted once its insolvency is opened.
+   *
+   * @example
+   * const { certificates } = await tally.books.frozen({ party: debtor });
+   */
+  frozen(request: FrozenRequest): Promise<Frozen>;
+  /**
+   * Lists the credit notes that payees recorded on invoices, of all parties or of those that one issued or received first.
+   *
+   * @example
+   * const { creditNotes } = await tally.books.creditNotes({ party: seller });
+   */
+  creditNotes(request?: CreditNoteListRequest): Promise<CreditNoteList>;
+  /**
    * Lists every payment that was reported, by its UETR. The findings name units that were paid twice, and payments that were reported twice.
    *
    * @throws Rejected `INVALID_REQUEST` if a day does not exist, or `to` lies before `from`
@@ -112,6 +128,8 @@ export function books(open: () => Promise<LedgerFacts>): Books {
     concentration: async (request) => concentrationOf(await open(), request),
     outstanding: async (request) => outstandingOf(await open(), request),
     courtOrder: async (request) => courtOrderOf(await open(), request),
+    frozen: async (request) => frozenOf(await open(), request),
+    creditNotes: async (request) => creditNoteListOf(await open(), request),
     avoidable: async (request) => avoidableOf(await open(), request),
     payments: async (request) => {
       requirePeriod(request);

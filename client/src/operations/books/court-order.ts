@@ -5,6 +5,7 @@ import { unitsOf } from "../units-of.js";
 import type { AsOfRequest } from "./as-of.js";
 import type { Holding } from "./holding.js";
 import type { UnitChange } from "./ledger-state.js";
+import { orderEffects, type OrderEffect } from "./order-effects.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
 
@@ -13,17 +14,6 @@ export interface CourtOrderRequest extends AsOfRequest {
   /** Number of the order, as it was recorded. */
   readonly order: string;
 }
-
-/**
- * What happened to units under an order:
- * - `frozen`: the order was given on them.
- * - `lifted`: it was taken from them.
- * - `executed`: the court gave them to a creditor, or sold them, by this order.
- * - `lodged`: they were settled by money that was paid to the court, or lodged for the holder.
- * - `ended`: they ended in another way, or another order on them was executed.
- * - `reopened`: money that had settled them came back, and they are under the order again.
- */
-export type OrderEffect = "frozen" | "lifted" | "executed" | "lodged" | "ended" | "reopened";
 
 /** An act on units under the order. The amount is in major units. */
 export interface CourtOrderAct {
@@ -129,7 +119,7 @@ export async function courtOrderOf(ledger: LedgerFacts, { order, ...request }: C
       }
     },
   });
-  const under = [...state.certificates.values()].filter((one): one is UnderOrder => isUnder(order, one));
+  const under = [...state.certificates.values()].filter((one): one is Living => isUnder(order, one));
   const certificates = under
     .map((one) => underOrder(order, one, source.at))
     .sort((one, other) => (one.certificateId < other.certificateId ? -1 : 1));
@@ -143,12 +133,17 @@ export async function courtOrderOf(ledger: LedgerFacts, { order, ...request }: C
   };
 }
 
-/** A holding that an order lies on. */
-type UnderOrder = Holding & Pick<CertificateUnderOrder, "state">;
+/** A holding that an order can lie on. */
+type Living = Holding & Pick<CertificateUnderOrder, "state">;
+
+/** Whether units have not ended. An order on units that have ended is left on the record, and forbids nothing. */
+export function isLiving(holding: Holding): holding is Living {
+  return holding.state !== "Settled" && holding.state !== "Cancelled";
+}
 
 /** Whether an order lies on units that have not ended, also one that has run out. */
-function isUnder(order: string, { orders = [], state }: Pick<Holding, "orders" | "state">): boolean {
-  return state !== "Settled" && state !== "Cancelled" && orders.some((one) => one.order === order);
+function isUnder(order: string, holding: Holding): holding is Living {
+  return isLiving(holding) && (holding.orders ?? []).some((one) => one.order === order);
 }
 
 function effectOf(order: string, { before, after }: UnitChange, fact: TallyEvent): OrderEffect | undefined {
@@ -198,7 +193,8 @@ function actOf(effect: OrderEffect, { before, after, instrument, units }: UnitCh
   };
 }
 
-function underOrder(order: string, holding: UnderOrder, at: string): CertificateUnderOrder {
+/** A certificate as it is under one of the orders on it, at an instant. */
+export function underOrder(order: string, holding: Living, at: string): CertificateUnderOrder {
   const { certificateId, state, holder, currency, orders = [] } = holding;
   const place = orders.findIndex((one) => one.order === order);
   const until = orders[place]?.until;
@@ -211,7 +207,7 @@ function underOrder(order: string, holding: UnderOrder, at: string): Certificate
 }
 
 type Counted = Exclude<OrderEffect, "reopened">;
-const counted: readonly Counted[] = ["frozen", "lifted", "executed", "lodged", "ended"];
+const counted = orderEffects.filter((effect): effect is Counted => effect !== "reopened");
 
 /** The units that an order had its effects on, by currency. */
 class OrderSums {

@@ -23,7 +23,7 @@ export interface Holding {
   /** LEI of the party to which it is pledged, which is paid. */
   readonly pledgee?: string;
   /** The orders on it by their rank, also those that have run out. Absent: none. */
-  readonly orders?: readonly Pick<FreezeOrder, "order" | "until">[];
+  readonly orders?: readonly FreezeOrder[];
   /** Whether it is dishonoured and not presented again, also while its holder offers it. */
   readonly inRecourse: boolean;
   /** Whether a holder has released the guarantor of these units. */
@@ -33,7 +33,7 @@ export interface Holding {
    * dishonour.
    */
   readonly ended?: "payment" | "deposit" | "netting" | "recourse" | "composition" | "waiver" | "writeOff";
-  /** Instant at which it came to its holder by an act that was not by law. Absent: by its issue, by a succession, or by the payment of a claim. */
+  /** Instant at which it came to its holder by an act that was not by law. Absent: nobody has received it yet, or it came by the payment of a claim. */
   readonly cameAt?: string;
   /** The proceeds of an agreed discount, which no later fact has. */
   readonly discount?: {

@@ -1,10 +1,11 @@
-import type { Instrument, Party } from "../../wire-types.js";
+import type { Instrument } from "../../wire-types.js";
 import type { Position } from "../checkpoint.js";
 import type { TallyEvent } from "../events.js";
 import { unitsOf } from "../units-of.js";
-import { dueByDefault, type Default } from "./due-by-default.js";
+import { DeclaredDefaults } from "./declared-defaults.js";
+import { dueByDefault } from "./due-by-default.js";
 import { holdingOf, type Holding } from "./holding.js";
-import { Successors } from "./successors.js";
+import type { Successors } from "./successors.js";
 
 /** The effect of one fact on a run of units: their certificate before and after it. */
 export type UnitChange = {
@@ -35,10 +36,8 @@ interface UnfoundedFact {
 export class LedgerState {
   readonly instruments = new Map<string, Instrument>();
   readonly certificates = new Map<string, Holding>();
-  /** The successors of parties, by the facts so far. */
-  successors = new Successors();
   /** The parties that are in default, by the facts so far. */
-  readonly #defaults = new Map<string, Default>();
+  readonly defaults = new DeclaredDefaults();
   /** Facts that do not follow from the earlier ones: members broke the rules, or wrote something without a fact. */
   readonly unfounded: UnfoundedFact[] = [];
   /**
@@ -46,11 +45,15 @@ export class LedgerState {
    */
   readonly #groundless = new Map<string, Map<string, Holding>>();
 
+  /** The successors of parties, by the facts so far. */
+  get successors(): Successors {
+    return this.defaults.successors;
+  }
+
   /** Applies a fact, and returns its effect on units. The change for a holder is the difference of its certificates. */
   apply(fact: TallyEvent): UnitChange[] {
     if ("party" in fact) {
-      this.successors = this.successors.with(fact.party);
-      this.#note(fact.party);
+      this.defaults.note(fact.party);
     }
     if (!("certificates" in fact)) {
       return [];
@@ -72,24 +75,10 @@ export class LedgerState {
    */
   fallDueByDefault(): void {
     for (const [instrumentId, instrument] of this.instruments) {
-      const inDefault = this.#defaults.get(this.successors.answering(instrument.issuer));
+      const inDefault = this.defaults.of(instrument.issuer);
       if (inDefault !== undefined) {
         this.instruments.set(instrumentId, dueByDefault(instrument, inDefault));
       }
-    }
-  }
-
-  /** The instant since which a party, or the successor that answers for it, is in default, by the facts so far. Undefined: it is not. */
-  defaultedSince(lei: string): string | undefined {
-    const { since, laterFor = [] } = this.#defaults.get(this.successors.answering(lei)) ?? {};
-    return laterFor.find((later) => later.lei === lei)?.since ?? since;
-  }
-
-  #note({ lei, inDefault }: Pick<Party, "lei" | "inDefault">): void {
-    if (inDefault === undefined) {
-      this.#defaults.delete(lei);
-    } else {
-      this.#defaults.set(lei, inDefault);
     }
   }
 

@@ -233,7 +233,7 @@ describe("payments", () => {
     const back = { ...returned("u1"), certificates: [], proceeds: owed };
     const { payments, findings } = await paymentListOf(ledgerOf(issued, acknowledged, back));
     expect(payments).toMatchObject([
-      { uetr: "u1", purpose: "discount", returned: { by: bank, reason: "account closed" } },
+      { uetr: "u1", purpose: "discount", payer: bank, returned: { by: bank, reason: "account closed" } },
     ]);
     expect(findings).toEqual([]);
   });
@@ -245,7 +245,7 @@ describe("payments", () => {
     expect(payments).toEqual([
       {
         ...{ uetr: "u1", purpose: "settlement", certificateId: "A:1-10000", currency: "USD", face: "100.00" },
-        ...{ paid: "102.00", valueDate: "2027-04-26", payee: mine, reportedBy: bank },
+        ...{ paid: "102.00", valueDate: "2027-04-26", payer: steel, payee: mine, reportedBy: bank },
         ...{ at: "2026-11-24T08:00:00.000Z", blockNumber: 1, transactionId: "t1" },
       },
     ]);
@@ -257,7 +257,15 @@ describe("payments", () => {
     const bought = { type: "CertificateDiscounted", certificates: [certificateOf("A", 1, 10_000, bank)] };
     const list = await paymentListOf(ledgerOf(issued, agreed, { ...bought, uetr: "u2" }));
     expect(list.payments).toMatchObject([
-      { uetr: "u2", purpose: "discount", paid: "98.00", face: "100.00", valueDate: "2026-11-24", payee: mine },
+      {
+        uetr: "u2",
+        purpose: "discount",
+        paid: "98.00",
+        face: "100.00",
+        valueDate: "2026-11-24",
+        payer: bank,
+        payee: mine,
+      },
     ]);
     expect((await paymentListOf(ledgerOf(issued, agreed, bought))).payments).toEqual([]);
   });
@@ -273,7 +281,7 @@ describe("payments", () => {
       ],
     };
     const composed = {
-      ...{ type: "CertificateComposed", removed: ["A:1-10000"] },
+      ...{ type: "CertificateComposed", by: steel, removed: ["A:1-10000"] },
       certificates: [
         certificateOf("A", 1, 4_000, port, {
           state: "Settled",
@@ -283,8 +291,8 @@ describe("payments", () => {
       ],
     };
     expect((await paymentListOf(ledgerOf(issued, paid, composed))).payments).toMatchObject([
-      { uetr: "u3", purpose: "recourse", paid: "103.00", valueDate: "2027-05-03", payee: mine },
-      { uetr: "u4", purpose: "composition", paid: "40.00", valueDate: "2027-05-04", payee: port },
+      { uetr: "u3", purpose: "recourse", paid: "103.00", valueDate: "2027-05-03", payer: port, payee: mine },
+      { uetr: "u4", purpose: "composition", paid: "40.00", valueDate: "2027-05-04", payer: steel, payee: port },
     ]);
   });
 
@@ -295,6 +303,22 @@ describe("payments", () => {
     expect(findings).toEqual([]);
     expect(payments).toMatchObject([{ uetr: "u1", returned: { by: bank, reason: "account closed" } }, { uetr: "u5" }]);
     expect(payments[1]).not.toHaveProperty("returned");
+  });
+
+  it("payments are listed with their sums by currency, and only those of a party, purpose and currency if asked so", async () => {
+    const offer = { kind: "discount", proceeds: "98.00", discountDate: "2026-11-24" };
+    const agreed = { certificates: [certificateOf("A", 1, 10_000, mine, { state: "Locked", offer })] };
+    const bought = { type: "CertificateDiscounted", certificates: [certificateOf("A", 1, 10_000, port)], uetr: "u2" };
+    const held = { type: "X", certificates: [certificateOf("A", 1, 10_000, port, { state: "InCollection" })] };
+    const ledger = ledgerOf(issued, agreed, bought, held, settledBy("u1"), returned("u1"));
+    const list = await paymentListOf(ledger);
+    expect(list.totals).toEqual([{ currency: "USD", payments: 2, paid: "198.00", returned: "100.00" }]);
+    const asked = async (request: object) => (await paymentListOf(ledger, request)).payments.map(({ uetr }) => uetr);
+    expect(await asked({ party: mine })).toEqual(["u2"]);
+    expect(await asked({ party: steel })).toEqual(["u1"]);
+    expect(await asked({ purpose: "settlement" })).toEqual(["u1"]);
+    expect([await asked({ currency: "USD" }), await asked({ currency: "EUR" })]).toEqual([["u2", "u1"], []]);
+    expect((await paymentListOf(ledger, { currency: "EUR" })).totals).toEqual([]);
   });
 
   it("payments are listed between the requested days", async () => {

@@ -85,7 +85,7 @@ export async function portfolioOf(ledger: LedgerFacts, request: PortfolioRequest
       ...(guarantor !== undefined && !certificate.guarantorReleased && { guarantor }),
       ...(pledgee !== undefined && { pledgee }),
       ...{ dueOn, currency, amount: amountText(units, currency), dishonoured, overdue },
-      ...afterDefault(state, cameAt, [issuer, holder]),
+      ...afterDefault(state.defaults, cameAt, [issuer, holder]),
     });
   }
   const keyOf = ({ dueOn, certificateId }: HeldCertificate): string => `${dueOn} ${certificateId}`;

@@ -104,7 +104,7 @@ export async function statementOf(ledger: LedgerFacts, request: StatementRequest
   const { state, source } = await stateOf(ledger, request, {
     onChange(change, fact, state) {
       const { before, after, instrument } = change;
-      const mark = afterDefault(state, fact.at, [instrument.issuer, before?.holder, after?.holder]);
+      const mark = afterDefault(state.defaults, fact.at, [instrument.issuer, before?.holder, after?.holder]);
       const moved = movedFor(party, change, state.successors);
       move(moved, fact, certificateOf(change), instrument, otherSideOf(change, party), mark);
     },

@@ -8,58 +8,64 @@ import { battery, FLEET, MANUFACTURER, records } from "../testing/records.js";
 import { performanceAttributes } from "./attributes-of-performance.js";
 import { productAttributes } from "./attributes-of-product.js";
 import { checkPassport } from "./check.js";
+import { everyCategory as categories } from "./mandatory-attribute.js";
+import { sectionTemplates } from "./section-templates.js";
 
 const attributes = [...productAttributes, ...performanceAttributes];
 
 /** The published long list, with the categories for which each attribute is mandatory. */
 const longList = JSON.parse(readFileSync(join(__dirname, "../testing/long-list.json"), "utf8")) as {
-  readonly attributes: readonly { readonly number: number; readonly name: string; readonly mandatory: string[] }[];
+  readonly attributes: readonly {
+    readonly number: number;
+    readonly name: string;
+    readonly tier: string;
+    readonly mandatory: string[];
+  }[];
 };
 
-it("the check has each attribute that the published long list has as mandatory, under its name and for its categories", () => {
-  const published = longList.attributes.filter(({ mandatory }) => mandatory.length > 0);
-  expect(attributes.map(({ number, name, mandatory }) => ({ number, name, mandatory: [...mandatory].sort() }))).toEqual(
-    published.map(({ number, name, mandatory }) => ({ number, name, mandatory: [...mandatory].sort() })),
+it("the check has each attribute that the published long list has as mandatory, under its name, for its categories and its readers", () => {
+  const listed = longList.attributes.filter(({ mandatory }) => mandatory.length > 0);
+  expect(
+    attributes.map(({ number, name, tier, mandatory }) => ({ number, name, tier, mandatory: [...mandatory].sort() })),
+  ).toEqual(
+    listed.map(({ number, name, tier, mandatory }) => ({ number, name, tier, mandatory: [...mandatory].sort() })),
   );
 });
 
-/** Sections of BatteryPass 1.2 with a value at each path of the check. */
-function completeSections(without?: number): Record<string, Uint8Array> {
-  const document: Record<string, Record<string, unknown>> = {};
-  for (const { number, batteryPass } of attributes) {
-    if (batteryPass !== undefined && number !== without) {
-      const [aspect = "", ...steps] = batteryPass.split(".");
-      put((document[aspect] ??= {}), steps);
+/** The templates of a category, filled in. What the path of an attribute leads to stays as it is. */
+function completeSections(category: Passport["category"] = "ev", without?: number): Record<string, Uint8Array> {
+  const left = attributes
+    .find(({ number }) => number === without)
+    ?.batteryPass?.split(".")
+    .at(-1);
+  const filled = (value: unknown, name = ""): unknown => {
+    if (name === left || value === null) {
+      return name === left ? value : 1;
     }
-  }
+    return Array.isArray(value)
+      ? value.map((entry) => filled(entry))
+      : typeof value === "object"
+        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, key)]))
+        : value;
+  };
   return Object.fromEntries(
-    Object.entries(document).map(([aspect, content]) => [aspect, Buffer.from(JSON.stringify(content))]),
+    sectionTemplates(category).map(({ section, content }) => [section, Buffer.from(JSON.stringify(filled(content)))]),
   );
 }
 
-/** Puts a value at a path. A step with a condition is a list, to which an entry that meets the condition is added. */
-function put(document: Record<string, unknown>, [step = "", ...rest]: readonly string[]): void {
-  const [, name = step, field, wanted] = /^([^[]+)\[([^=]+)=([^\]]+)\]$/.exec(step) ?? [];
-  const before = document[name];
-  const there = typeof before === "object" && !Array.isArray(before) ? { ...before } : {};
-  const entry: Record<string, unknown> = field === undefined ? there : { [field]: wanted };
-  if (rest.length > 0) {
-    put(entry, rest);
-  }
-  const value = field === undefined && rest.length === 0 ? (before ?? 1) : entry;
-  if (field !== undefined || Array.isArray(before)) {
-    document[name] = [...(Array.isArray(before) ? (before as unknown[]) : []), value];
-  } else {
-    document[name] = value;
-  }
-}
+/** Model and tier by the section's name, as the templates of all categories have them. */
+const published = new Map(
+  categories.flatMap(sectionTemplates).map(({ section, model, tier, version }) => [section, { model, tier, version }]),
+);
+
+const unnamed = { model: "BatteryPass Circularity", tier: "authorities", version: "1.2" } as const;
 
 function passportWith(sections: Record<string, Uint8Array>): Passport {
   return passport(
     records({
       battery: battery({
         sections: Object.entries(sections).map(([section, bytes]) => ({
-          ...{ section, model: `BatteryPass ${section}`, tier: "authorities", version: "1.2", revision: 1 },
+          ...{ section, ...(published.get(section) ?? unnamed), revision: 1 },
           ...{ mediaType: "application/json", size: bytes.length, by: MANUFACTURER, transactionId: "t" },
           ...{ sha256: createHash("sha256").update(bytes).digest("hex"), at: "2026-01-01T00:00:00.000Z" },
         })),
@@ -77,7 +83,7 @@ it("a bare record misses what only sections and devices supply, each with its so
     expect(numbers).not.toContain(there);
   }
   expect(missing.find(({ number }) => number === 10)).toEqual({
-    ...{ number: 10, name: "Battery mass", source: "annex XIII, 1(a)" },
+    ...{ number: 10, name: "Battery mass", source: "annex XIII, 1(a)", unit: "kg" },
     places: [
       "IDTA 02035-4 GeneralInformation/BatteryMass",
       "BatteryPass GeneralProductInformation batteryMass",
@@ -90,11 +96,60 @@ it("a bare record misses what only sections and devices supply, each with its so
   });
 });
 
+it("what is there and what is missing are all mandatory attributes", () => {
+  const { missing, present, mandatory } = checkPassport(passport(records()), "stationary");
+  const numbers = [...missing, ...present].map(({ number }) => number).sort((one, other) => one - other);
+  expect(numbers).toEqual(
+    attributes.filter((each) => each.mandatory.includes("stationary")).map(({ number }) => number),
+  );
+  expect(numbers).toHaveLength(mandatory);
+});
+
 it("an attribute that is mandatory for one category is not missing for another", () => {
   const missing = (category: Passport["category"]): number[] =>
     checkPassport(passport(records()), category).missing.map(({ number }) => number);
   expect([missing("ev").includes(57), missing("lmt").includes(57)]).toEqual([true, false]);
   expect([missing("lmt").includes(7), missing("ev").includes(7)]).toEqual([true, false]);
+});
+
+it.each(categories)("a template that nobody has filled in supplies nothing, for the category %s", (category) => {
+  const blank = Object.fromEntries(
+    sectionTemplates(category).map(({ section, content }) => [section, Buffer.from(JSON.stringify(content))]),
+  );
+  const before = checkPassport(passportWith({}), category).missing;
+  expect(checkPassport(passportWith(blank), category, blank).missing).toEqual(before);
+});
+
+it.each(categories)(
+  "templates that are filled in leave nothing missing of what a section supplies, for the category %s",
+  (category) => {
+    const sections = completeSections(category);
+    const { missing, leftOut } = checkPassport(passportWith(sections), category, sections);
+    expect([missing.filter(({ quantities }) => quantities === undefined), leftOut]).toEqual([[], []]);
+  },
+);
+
+it("each section of the templates has a name, a tier and a model of its own, and is for the readers of what it has", () => {
+  for (const category of categories) {
+    const templates = sectionTemplates(category);
+    expect(new Set(templates.map(({ section }) => section)).size).toBe(templates.length);
+    for (const { section, tier } of templates) {
+      expect(section).toMatch(/^[a-z0-9-]{1,35}$/);
+      expect(section.endsWith(tier.replace("+", "-"))).toBe(true);
+    }
+  }
+  const interest = sectionTemplates("lmt").find(({ section }) => section === "general-interest");
+  expect(interest?.content).toEqual({ puttingIntoService: null });
+  const labels = sectionTemplates("ev").find(({ section }) => section === "labeling-public");
+  expect(labels).toMatchObject({
+    model: "BatteryPass Labeling",
+    content: {
+      labels: [
+        { labelingSubject: "SeparateCollection", labelingSymbol: null, labelingMeaning: null },
+        { labelingSubject: "HazardousMaterial", labelingSymbol: null, labelingMeaning: null },
+      ],
+    },
+  });
 });
 
 it("sections of any tier supply what they have, so that only figures of devices are missing", () => {
@@ -107,7 +162,7 @@ it("sections of any tier supply what they have, so that only figures of devices 
 it.each([5, 8, 13, 19, 23, 32, 43, 47, 57, 59, 74, 86])(
   "the check finds that attribute %d alone is missing from the sections",
   (number) => {
-    const sections = completeSections(number);
+    const sections = completeSections("ev", number);
     const made = passportWith(sections);
     const before = checkPassport(passportWith(completeSections()), "ev", completeSections()).missing;
     const after = checkPassport(made, "ev", sections).missing;

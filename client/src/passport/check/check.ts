@@ -4,22 +4,28 @@ import { catenaXModel } from "../models/catena-x.js";
 import { idtaModel } from "../models/idta.js";
 import { valuesAt } from "../models/json.js";
 import { modelSections, type SectionBytes, type SectionLeftOut } from "../models/model-sections.js";
+import { plainParts } from "../models/plain-parts.js";
 import type { Passport, PassportQuantity } from "../passport.js";
 import { shownQuantities } from "../quantities.js";
 import { readableBy } from "../readable.js";
 import { performanceAttributes } from "./attributes-of-performance.js";
 import { productAttributes } from "./attributes-of-product.js";
 import type { MandatoryAttribute } from "./mandatory-attribute.js";
-import { plainParts } from "./plain-parts.js";
 
-/** A mandatory attribute that a passport does not have, and what supplies it. */
-export interface MissingAttribute {
+/** A mandatory attribute that a passport has. */
+export interface PresentAttribute {
   /** Number in the Battery Pass data attribute longlist, version 1.2. */
   readonly number: number;
   /** Its name in that list. */
   readonly name: string;
   /** The point of Regulation (EU) 2023/1542 that asks for it. */
   readonly source: string;
+}
+
+/** A mandatory attribute that a passport does not have, and what supplies it. */
+export interface MissingAttribute extends PresentAttribute {
+  /** The unit of its figure in BatteryPass. Absent: it is not a figure. */
+  readonly unit?: string;
   /** The quantities of which a device must report at least one. Absent: no device reports it. */
   readonly quantities?: readonly PassportQuantity[];
   /** The places in the models of sections, one of which must have it. Absent: no section supplies it. */
@@ -36,6 +42,8 @@ export interface PassportCheck {
   readonly mandatory: number;
   /** The mandatory attributes that are not there, in the order of the list. */
   readonly missing: readonly MissingAttribute[];
+  /** Those that are there. */
+  readonly present: readonly PresentAttribute[];
   /** Sections by a published model whose content could not be read. */
   readonly leftOut: readonly SectionLeftOut[];
 }
@@ -76,8 +84,9 @@ export function checkPassport(
     each.mandatory.includes(category),
   );
   const missing = mandatory.filter((attribute) => !has(attribute)).map(missingOf);
+  const present = mandatory.filter(has).map(({ number, name, source }) => ({ number, name, source }));
   return {
-    ...{ category, complete: missing.length === 0, mandatory: mandatory.length, missing },
+    ...{ category, complete: missing.length === 0, mandatory: mandatory.length, missing, present },
     leftOut: leftOutOf(passport, sections),
   };
 }
@@ -103,7 +112,7 @@ function quantitiesOf(number: number): readonly PassportQuantity[] {
   return shownQuantities.filter((quantity) => attributesIn(figureAccess[quantity]).includes(number));
 }
 
-function missingOf({ number, name, source, batteryPass, idta, catenaX }: MandatoryAttribute): MissingAttribute {
+function missingOf({ number, name, source, unit, batteryPass, idta, catenaX }: MandatoryAttribute): MissingAttribute {
   const quantities = quantitiesOf(number);
   const places = [
     ...(idta === undefined ? [] : [`IDTA 02035-${idta.replace(".", " ").replaceAll(".", "/")}`]),
@@ -112,6 +121,7 @@ function missingOf({ number, name, source, batteryPass, idta, catenaX }: Mandato
   ];
   return {
     ...{ number, name, source },
+    ...(unit !== undefined && { unit }),
     ...(quantities.length > 0 && { quantities }),
     ...(places.length > 0 && { places }),
   };

@@ -1,3 +1,4 @@
+import type { AccessTier } from "../access.js";
 import type { Passport } from "../passport.js";
 
 /** An attribute that the regulation asks of the passports of some categories. */
@@ -8,12 +9,20 @@ export interface MandatoryAttribute {
   readonly name: string;
   /** The point of Regulation (EU) 2023/1542 that asks for it, as that list refers to it. */
   readonly source: string;
+  /** Who may read it, as that list says. A template of sections has it in a section of this tier. */
+  readonly tier: AccessTier;
   /** The categories for which it is mandatory. */
   readonly mandatory: readonly Passport["category"][];
   /** The record of every battery has it. */
   readonly always?: true;
   /** Its path in our document of BatteryPass 1.2. */
   readonly batteryPass?: string;
+  /**
+   * What a section of BatteryPass needs for it, as paths from where its own path has its last step. Absent: that step alone.
+   */
+  readonly fields?: readonly string[];
+  /** The unit of its figure in BatteryPass. */
+  readonly unit?: string;
   /** Its path in IDTA 02035, which begins with the number of the part. */
   readonly idta?: string;
   /** Its path in the battery pass of Catena-X 6.1. */

@@ -8,7 +8,8 @@ import type { PassportWords } from "./english.js";
 const labels = {
   title: "电池护照",
   ...{ before: "使用前须知", identity: "基本信息", code: "二维码", health: "健康状况变化" },
-  ...{ figures: "最近指标及其来源", gaps: "读数与缺失", past: "由哪些电池制成" },
+  ...{ figures: "最近指标及其来源", changes: "与全新时相比的变化", initially: "全新时" },
+  ...{ gaps: "读数与缺失", past: "由哪些电池制成" },
   ...{ keys: "签名密钥", owners: "所有权", sections: "章节", recycled: "已再生利用", recovered: "回收材料" },
   ...{ battery: "电池", model: "型号", serial: "序列号", manufacturer: "制造商", made: "制造日" },
   ...{ owner: "所有人", status: "状态", category: "类别", chemistry: "化学体系" },
@@ -55,6 +56,7 @@ const sentences: PassportWords["sentences"] = {
   claim: "每项数据均为其旁所列设备、网关或参与方的声明；账本证明由谁在何时声明，不证明其真实。",
   readAt: (at) => `读取：${at}。`,
   readAtBlock: (at, block) => `读取：${at}（截至区块 ${block}）。`,
+  bridged: (at) => `目前无法连接账本。账本最近一次确认本护照：${at}。`,
 };
 
 const NO_REASON = "未说明原因";
@@ -95,7 +97,7 @@ const warnings: PassportWords["warnings"] = {
 };
 
 /** The Chinese names of the codes of one kind. */
-function named<Kind extends Exclude<keyof PassportWords["codes"], "passing" | "quantity">>(
+function named<Kind extends Exclude<keyof PassportWords["codes"], "passing" | "quantity" | "change">>(
   kind: Kind,
 ): PassportWords["codes"][Kind] {
   const codes = Object.keys(englishCodes[kind]).map((code) => [code, nameOfCode(kind, code)]);
@@ -113,5 +115,9 @@ export const chinese: PassportWords = {
     ...{ deviceKind: named("deviceKind"), deviceState: named("deviceState"), material: named("material") },
     ...{ tier: named("tier"), quantity: quantities },
     passing: { sale: "以凭证付款购得", delivery: "无偿交付", return: "依质保退回", succession: "承继" },
+    change: {
+      ...{ capacityMilliampHours: "容量衰减", remainingPowerMilliwatts: "功率衰减", resistanceMicroOhms: "内阻增长" },
+      ...{ roundTripEfficiencyPerMille: "能量往返效率衰减", selfDischargePerMilleAMonth: "自放电率增长" },
+    },
   },
 };

@@ -1,4 +1,5 @@
 import type { Codes } from "../../language/codes.js";
+import type { ChangingQuantity } from "../changes.js";
 import type { Passport } from "../passport.js";
 import { nameOfQuantity, shownQuantities } from "../quantities.js";
 
@@ -8,6 +9,7 @@ interface CodesOfPassport extends Pick<
   "batteryCategory" | "batteryStatus" | "deviceKind" | "deviceState" | "material" | "quantity" | "tier"
 > {
   readonly passing: Passport["titles"][number]["way"];
+  readonly change: ChangingQuantity;
 }
 
 /** The name of each code of a passport in one language. */
@@ -39,5 +41,11 @@ export const englishCodes: NamesOfCodes = {
     delivery: "delivered free of payment",
     return: "returned under the seller's warranty",
     succession: "by a succession",
+  },
+  change: {
+    ...{ capacityMilliampHours: "Capacity fade", remainingPowerMilliwatts: "Power fade" },
+    resistanceMicroOhms: "Internal resistance increase",
+    roundTripEfficiencyPerMille: "Energy round trip efficiency fade",
+    selfDischargePerMilleAMonth: "Self-discharge increase",
   },
 };

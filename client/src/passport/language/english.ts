@@ -5,7 +5,8 @@ import { englishCodes } from "./english-codes.js";
 const labels = {
   title: "Battery passport",
   ...{ before: "Before you rely on it", identity: "Identity", code: "Code", health: "Health over time" },
-  ...{ figures: "Last figures, and who says so", gaps: "Readings and gaps", past: "Batteries of which it was made" },
+  ...{ figures: "Last figures, and who says so", changes: "Changes since it was new", initially: "When new" },
+  ...{ gaps: "Readings and gaps", past: "Batteries of which it was made" },
   ...{ keys: "Keys that sign", owners: "Title", sections: "Sections", recycled: "Recycled", recovered: "Recovered" },
   ...{ battery: "Battery", model: "Model", serial: "Serial number", manufacturer: "Manufacturer", made: "Made on" },
   ...{ owner: "Owner", status: "Status", category: "Category", chemistry: "Chemistry" },
@@ -62,6 +63,7 @@ const sentences = {
     "Every figure is the claim of the device, gateway or party beside it; the ledger proves who said it and when, not that it is true.",
   readAt: (at: string) => `Read at ${at}.`,
   readAtBlock: (at: string, block: string) => `Read at ${at}, as of block ${block}.`,
+  bridged: (at: string) => `The ledger cannot be reached now. It last confirmed this passport at ${at}.`,
 };
 
 const NO_REASON = "no reason was given";

@@ -26,6 +26,8 @@ export interface BatteryPassDocument {
       readonly ratedCapacity: number;
       readonly ratedEnergy: number;
       readonly nominalVoltage: number;
+      /** In per cent of the initial efficiency, which a section has. */
+      readonly roundTripEfficiencyFade?: number;
     };
     readonly batteryCondition: {
       readonly energyThroughput?: Dated<"energyThroughputValue">;
@@ -33,6 +35,11 @@ export interface BatteryPassDocument {
       readonly numberOfFullCycles?: Dated<"numberOfFullCyclesValue">;
       readonly capacityFade?: Dated<"capacityFadeValue">;
       readonly stateOfCharge?: Dated<"stateOfChargeValue">;
+      readonly remainingRoundTripEnergyEfficiency?: Dated<"remainingRoundTripEnergyEfficiencyValue">;
+      /** In per cent of the capacity in a month. */
+      readonly currentSelfDischargingRate?: Dated<"currentSelfDischargingRateValue">;
+      /** In per cent of the initial rate, which a section has. */
+      readonly evolutionOfSelfDischarge?: Dated<"evolutionOfSelfDischargeValue">;
       readonly temperatureInformation?: TemperatureInformation;
       /** Of the pack, in per cent. It needs a section with the initial resistance. */
       readonly internalResistanceIncrease?: readonly ResistanceIncrease[];

@@ -10,8 +10,9 @@ import type {
 } from "./battery-pass-document.js";
 import { requireInForce } from "./ceased.js";
 import { chemistryInWords } from "./chemistry.js";
-import { capacityFade, conditionOf, resistanceIncrease, type ModelFigure } from "./condition.js";
-import { completed, valuesAt, without, type JsonObject } from "./json.js";
+import { capacityFade, conditionOf, fadeOf, increaseOf, type Initial, type ModelFigure } from "./condition.js";
+import { initialInBatteryPass } from "./initial.js";
+import { completed, without, type JsonObject } from "./json.js";
 import { modelSections, type batteryPassAspects, type SectionBytes } from "./model-sections.js";
 
 export interface BatteryPassOptions {
@@ -25,7 +26,7 @@ export interface BatteryPassOptions {
 }
 
 /** Fields that come from the ledger alone. A section has no say in them, even where the ledger has no figure. */
-const ofLedger: Readonly<Record<string, readonly string[]>> = {
+export const batteryPassOfLedger: Readonly<Record<string, readonly string[]>> = {
   generalProductInformation: [
     ...["productIdentifier", "batteryCategory", "manufacturingDate", "batteryStatus"],
     ...["manufacturerInformation.contactName", "manufacturerInformation.identifier"],
@@ -59,13 +60,9 @@ export function batteryPassModel(
   const more = (aspect: keyof typeof batteryPassAspects): JsonObject =>
     found
       .filter(({ part }) => part === aspect)
-      .map(({ content }) => without(content, ofLedger[aspect] ?? []))
+      .map(({ content }) => without(content, batteryPassOfLedger[aspect] ?? []))
       .reduce(completed, {});
-  const initial = valuesAt(
-    more("performanceAndDurability"),
-    "batteryTechicalProperties.initialInternalResistance[batteryComponent=pack].ohmicResistance",
-  )[0];
-  const known = fromLedger(passport, initial);
+  const known = fromLedger(passport, initialInBatteryPass(more("performanceAndDurability")));
   return {
     ...Object.fromEntries(
       (["carbonFootprint", "circularity", "labeling", "supplyChainDueDiligence"] as const)
@@ -86,14 +83,15 @@ function filled<Known extends object>(known: Known, more: JsonObject): Known {
   return completed(Object.fromEntries(Object.entries(known)), more) as Known;
 }
 
-/** The part of the document that comes from the ledger. `initialOhms` is the initial resistance that a section has. */
+/** The part of the document that comes from the ledger. */
 function fromLedger(
   passport: ReadablePassport,
-  initialOhms: unknown,
+  initially: Initial,
 ): Pick<BatteryPassDocument, "generalProductInformation" | "performanceAndDurability" | "materialComposition"> {
   const { batteryId, category, manufacturer, manufacturedOn, status, rated, chemistry } = passport;
   const { name, lei } = manufacturer;
   const inWords = chemistryInWords(chemistry);
+  const efficiencyFade = fadeOf("roundTripEfficiencyPerMille", passport, initially);
   return {
     generalProductInformation: {
       productIdentifier: batteryId,
@@ -108,6 +106,7 @@ function fromLedger(
         ratedCapacity: Number(decimal(rated.capacityMilliampHours, 3)),
         ratedEnergy: Number(decimal(rated.energyMilliwattHours, 6)),
         nominalVoltage: Number(decimal(rated.nominalMilliVolts, 3)),
+        ...(efficiencyFade && { roundTripEfficiencyFade: Number(efficiencyFade.value) }),
       },
       batteryCondition: {
         ...dated("energyThroughput", conditionOf(passport, "energyThroughputMilliwattHours")),
@@ -115,8 +114,11 @@ function fromLedger(
         ...dated("numberOfFullCycles", conditionOf(passport, "cycles")),
         ...dated("capacityFade", capacityFade(passport)),
         ...dated("stateOfCharge", conditionOf(passport, "stateOfChargePerMille")),
+        ...dated("remainingRoundTripEnergyEfficiency", conditionOf(passport, "roundTripEfficiencyPerMille")),
+        ...dated("currentSelfDischargingRate", conditionOf(passport, "selfDischargePerMilleAMonth")),
+        ...dated("evolutionOfSelfDischarge", increaseOf("selfDischargePerMilleAMonth", passport, initially)),
         ...temperatureInformation(passport),
-        ...internalResistanceIncrease(resistanceIncrease(passport, initialOhms)),
+        ...internalResistanceIncrease(increaseOf("resistanceMicroOhms", passport, initially)),
       },
     },
     materialComposition: {

@@ -3,8 +3,9 @@ import { decimal } from "../decimal.js";
 import type { Passport } from "../passport.js";
 import { readableBy, type ReadablePassport } from "../readable.js";
 import { requireInForce } from "./ceased.js";
-import { capacityFade, conditionOf, resistanceIncrease, type ModelFigure } from "./condition.js";
-import { completed, valuesAt, without, type JsonObject } from "./json.js";
+import { capacityFade, conditionOf, fadeOf, increaseOf, type Initial, type ModelFigure } from "./condition.js";
+import { initialInCatenaX } from "./initial.js";
+import { completed, without, type JsonObject } from "./json.js";
 import { modelSections, type SectionBytes } from "./model-sections.js";
 
 export interface CatenaXOptions {
@@ -59,11 +60,11 @@ export function catenaXModel(
   const more = modelSections(passport, "catenaX", sections)
     .found.map(({ content }) => without(content, ofLedger))
     .reduce(completed, {});
-  return completed(fromLedger(passport, valuesAt(more, "performance.rated.resistance.pack")[0]), more);
+  return completed(fromLedger(passport, initialInCatenaX(more)), more);
 }
 
-/** The part of the document that comes from the ledger. `initialOhms` is the initial resistance that a section has. */
-function fromLedger(passport: ReadablePassport, initialOhms: unknown): JsonObject {
+/** The part of the document that comes from the ledger. */
+function fromLedger(passport: ReadablePassport, initially: Initial): JsonObject {
   const { category, chemistry, serial, model, manufacturedOn, status } = passport;
   return {
     identification: {
@@ -75,7 +76,7 @@ function fromLedger(passport: ReadablePassport, initialOhms: unknown): JsonObjec
     },
     operation: { manufacturer: { manufacturingDate: manufacturedOn } },
     ...(status !== undefined && { sustainability: { status: statuses[status] } }),
-    performance: { rated: rated(passport), ...dynamic(passport, initialOhms) },
+    performance: { rated: rated(passport), ...dynamic(passport, initially) },
   };
 }
 
@@ -89,11 +90,20 @@ function rated({ rated: of }: ReadablePassport): JsonObject {
 }
 
 /** The figures of the battery's condition with their times. A group without figures is absent. */
-function dynamic(passport: ReadablePassport, initialOhms: unknown): JsonObject {
+function dynamic(passport: ReadablePassport, initially: Initial): JsonObject {
   const resistance = {
     ...group("remaining", timed("pack", conditionOf(passport, "resistanceMicroOhms"))),
-    ...group("increase", timed("pack", resistanceIncrease(passport, initialOhms))),
+    ...group("increase", timed("pack", increaseOf("resistanceMicroOhms", passport, initially))),
   };
+  const power = {
+    ...timed("remaining", conditionOf(passport, "remainingPowerMilliwatts")),
+    ...timed("fade", fadeOf("remainingPowerMilliwatts", passport, initially)),
+  };
+  const efficiency = {
+    ...timed("remaining", conditionOf(passport, "roundTripEfficiencyPerMille")),
+    ...timed("fade", fadeOf("roundTripEfficiencyPerMille", passport, initially)),
+  };
+  const selfDischarge = conditionOf(passport, "selfDischargePerMilleAMonth");
   const capacity = {
     ...timed("fade", capacityFade(passport)),
     ...timed("throughput", conditionOf(passport, "throughputMilliampHours")),
@@ -102,6 +112,9 @@ function dynamic(passport: ReadablePassport, initialOhms: unknown): JsonObject {
   return group("dynamic", {
     ...timed("stateOfCharge", conditionOf(passport, "stateOfChargePerMille")),
     ...timed("fullCycles", conditionOf(passport, "cycles")),
+    ...(selfDischarge && { selfDischargingRate: Number(selfDischarge.value) }),
+    ...group("power", power),
+    ...group("roundTripEfficiency", efficiency),
     ...group("capacity", capacity),
     ...group("energy", timed("throughput", conditionOf(passport, "energyThroughputMilliwattHours"))),
     ...group("resistance", resistance),

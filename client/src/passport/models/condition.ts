@@ -22,6 +22,9 @@ const units = {
   stateOfChargePerMille: (value) => decimal(value, 1),
   deciCelsius: (value) => decimal(value, 1),
   resistanceMicroOhms: (value) => decimal(value, 6),
+  remainingPowerMilliwatts: (value) => decimal(value, 3),
+  roundTripEfficiencyPerMille: (value) => decimal(value, 1),
+  selfDischargePerMilleAMonth: (value) => decimal(value, 1),
   secondsOverTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
   secondsUnderTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
   secondsChargingOverTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
@@ -29,7 +32,7 @@ const units = {
 } as const satisfies Partial<Record<PassportQuantity, (value: number) => string>>;
 
 /**
- * A figure of the battery's condition for the models, in kWh, Ah, cycles, per cent, degrees Celsius, ohms or minutes.
+ * A figure of the battery's condition for the models, in kWh, Ah, cycles, per cent, degrees Celsius, ohms, watts or minutes.
  * Undefined: no window reports the quantity.
  */
 export function conditionOf(
@@ -53,17 +56,62 @@ export function capacityFade({ figures, rated }: Pick<Passport, "figures" | "rat
   return { value: quotient(100 * lost, rated.capacityMilliampHours, 1), lastUpdate: figure.source.to };
 }
 
+/** How many of our units are in the unit of the models, for figures that have an initial one: ohms, watts and per cent. */
+const inUnitOfModel = {
+  ...{ resistanceMicroOhms: 1_000_000, remainingPowerMilliwatts: 1_000 },
+  ...{ roundTripEfficiencyPerMille: 10, selfDischargePerMilleAMonth: 10 },
+} as const satisfies Partial<Record<PassportQuantity, number>>;
+
+/** A quantity of which sections say what it was when the battery was new. */
+export type Ageing = keyof typeof inUnitOfModel;
+
+/** What a section of the manufacturer says that the battery had when it was new, in the unit of the models: a number, or its text. */
+export type Initial = Readonly<Partial<Record<Ageing, unknown>>>;
+
+/** An initial value in whole numbers of our unit. Undefined: there is none, or none from which a change follows. */
+export function initialOf(quantity: Ageing, { [quantity]: given }: Initial): number | undefined {
+  const initial = Math.round(numberOf(given) * inUnitOfModel[quantity]);
+  return initial > 0 && Number.isSafeInteger(initial) ? initial : undefined;
+}
+
 /**
- * The increase of the internal resistance in per cent of the initial resistance, rounded half away from zero to tenths.
- * The manufacturer's section has the initial resistance in ohms. Undefined: one of the two is unknown.
+ * The increase of a figure in per cent of its initial value, rounded half away from zero to tenths. Undefined: one of the two is unknown.
  */
-export function resistanceIncrease(
+export function increaseOf(
+  quantity: Ageing,
   { figures }: Pick<Passport, "figures">,
-  initialOhms: unknown,
+  initially: Initial,
 ): ModelFigure | undefined {
-  const figure = figures.find(({ quantity }) => quantity === "resistanceMicroOhms");
-  const initial = typeof initialOhms === "number" ? Math.round(initialOhms * 1_000_000) : 0;
-  return figure === undefined || initial <= 0 || !Number.isSafeInteger(initial)
+  return changeOf(quantity, figures, initially, (now, initial) => now - initial);
+}
+
+/** The decrease of a figure, as `increaseOf`. A figure that has risen has a fade of zero. */
+export function fadeOf(
+  quantity: Ageing,
+  { figures }: Pick<Passport, "figures">,
+  initially: Initial,
+): ModelFigure | undefined {
+  return changeOf(quantity, figures, initially, (now, initial) => Math.max(0, initial - now));
+}
+
+function changeOf(
+  quantity: Ageing,
+  figures: Passport["figures"],
+  initially: Initial,
+  change: (now: number, initial: number) => number,
+): ModelFigure | undefined {
+  const figure = figures.find((each) => each.quantity === quantity);
+  const initial = initialOf(quantity, initially);
+  return figure === undefined || initial === undefined
     ? undefined
-    : { value: quotient(100 * (figure.value - initial), initial, 1), lastUpdate: figure.source.to };
+    : { value: quotient(100 * change(figure.value, initial), initial, 1), lastUpdate: figure.source.to };
+}
+
+/** Sections in JSON have numbers, and those of the Asset Administration Shell have texts. */
+function numberOf(given: unknown): number {
+  return typeof given === "string" && given.trim() !== ""
+    ? Number(given)
+    : typeof given === "number"
+      ? given
+      : Number.NaN;
 }

@@ -1,6 +1,7 @@
 import { submodel, type AasSubmodel, type AnyAasElement } from "./aas.js";
 import { isJsonObject, type JsonObject } from "./json.js";
 import type { ModelSection } from "./model-sections.js";
+import { byName } from "./plain-parts.js";
 
 /** The parts that the ledger has data for, by their numbers. */
 type PartsOfLedger = Readonly<Record<1 | 4 | 5 | 6, AasSubmodel>>;
@@ -55,6 +56,11 @@ export function completedParts(parts: PartsOfLedger, asset: string, found: reado
     const own = parts[number];
     return [{ ...own, submodelElements: allowed.reduce(completedElements, own.submodelElements) }];
   });
+}
+
+/** The elements of a section as a plain object. */
+export function plainElements(content: JsonObject): JsonObject {
+  return byName(elementsOf(content));
 }
 
 /** The elements of a section: of a submodel, or of the only submodel of an environment. */

@@ -5,10 +5,12 @@ import { readableBy, type ReadablePassport } from "../readable.js";
 import { collection, concept, meaning, property, samm, submodel, type AasReference, type AasSubmodel } from "./aas.js";
 import { requireInForce } from "./ceased.js";
 import { chemistryInWords } from "./chemistry.js";
-import { capacityFade } from "./condition.js";
+import { capacityFade, fadeOf, increaseOf, type Initial } from "./condition.js";
 import { condition } from "./idta-condition.js";
 import { completedParts } from "./idta-sections.js";
+import { initialInIdta } from "./initial.js";
 import { modelSections, type SectionBytes } from "./model-sections.js";
+import { plainParts } from "./plain-parts.js";
 
 /** A part of the passport's JSON by IDTA 02035: an environment of the Asset Administration Shell. */
 export interface IdtaEnvironment {
@@ -56,11 +58,15 @@ export function idtaModel(
   requireInForce(whole);
   const passport = readableBy(tier, whole);
   const asset = link ?? `urn:tallystick:battery:${passport.batteryId}`;
-  const ofLedger = {
-    ...{ 1: nameplate(passport, asset, link), 4: technicalData(passport, asset) },
-    ...{ 5: condition(passport, asset), 6: materialComposition(passport, asset) },
+  const { found } = modelSections(passport, "idta", sections);
+  const partsWith = (initially: Initial): AasSubmodel[] => {
+    const ofLedger = {
+      ...{ 1: nameplate(passport, asset, link), 4: technicalData(passport, asset, initially) },
+      ...{ 5: condition(passport, asset, initially), 6: materialComposition(passport, asset) },
+    };
+    return completedParts(ofLedger, asset, found);
   };
-  const submodels = completedParts(ofLedger, asset, modelSections(passport, "idta", sections).found);
+  const submodels = partsWith(initialInIdta(plainParts({ submodels: partsWith({}) })["4"]));
   return {
     assetAdministrationShells: [
       {
@@ -104,8 +110,11 @@ function nameplate(passport: ReadablePassport, asset: string, link: string | und
   });
 }
 
-function technicalData(passport: ReadablePassport, asset: string): AasSubmodel {
+function technicalData(passport: ReadablePassport, asset: string, initially: Initial): AasSubmodel {
   const { manufacturer, category, rated } = passport;
+  const powerFade = fadeOf("remainingPowerMilliwatts", passport, initially);
+  const efficiencyFade = fadeOf("roundTripEfficiencyPerMille", passport, initially);
+  const resistanceIncrease = increaseOf("resistanceMicroOhms", passport, initially);
   const [volts, ampHours] = [decimal(rated.nominalMilliVolts, 3), decimal(rated.capacityMilliampHours, 3)];
   return submodel(asset, "TechnicalData", {
     ...{ version: "1", revision: "0", templateId: "IDTA-02003-2-0" },
@@ -121,6 +130,25 @@ function technicalData(passport: ReadablePassport, asset: string): AasSubmodel {
           ...property("NominalVoltage", concept("0173-1#02-ABL588#001"), "xs:float", volts),
           ...property("RatedCapacity", concept("0173-1#02-ABL869#002"), "xs:float", ampHours),
           ...property("CapacityFade", concept("0173-1#02-ABL828#002"), "xs:float", capacityFade(passport)?.value),
+        ]),
+        ...collection("RoundTripEnergyEfficiency", ofTechnicalData("roundTripEnergyEfficiency"), [
+          ...property(
+            "EnergyRoundTripEfficiencyFade",
+            concept("0173-1#02-ABL827#002"),
+            "xs:float",
+            efficiencyFade?.value,
+          ),
+        ]),
+        ...collection("Resistance", ofTechnicalData("resistance"), [
+          ...property(
+            "InternalResistanceIncreaseOfBatteryPackLevel",
+            ofTechnicalData("internalResistanceIncreaseOfBatteryPack"),
+            "xs:float",
+            resistanceIncrease?.value,
+          ),
+        ]),
+        ...collection("PowerCapability", ofTechnicalData("powerCapability"), [
+          ...property("PowerFade", concept("0173-1#02-ABL852#002"), "xs:float", powerFade?.value),
         ]),
       ]),
     ],

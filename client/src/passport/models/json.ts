@@ -38,7 +38,7 @@ export function without(document: JsonObject, paths: readonly string[]): JsonObj
 export function valuesAt(document: unknown, path: string): readonly unknown[] {
   return path.split(".").reduce<readonly unknown[]>(
     (found, step) => {
-      const [, name = step, field, wanted] = /^([^[]+)\[([^=]+)=([^\]]+)\]$/.exec(step) ?? [];
+      const { name, field, wanted } = stepOf(step);
       return found
         .flatMap((value) => (name === "*" && isJsonObject(value) ? Object.values(value) : [inside(value, name)]))
         .flat()
@@ -49,10 +49,41 @@ export function valuesAt(document: unknown, path: string): readonly unknown[] {
   );
 }
 
+/** The name in a step of a path, and the condition for the entries of a list. */
+export function stepOf(step: string): {
+  readonly name: string;
+  readonly field: string | undefined;
+  readonly wanted: string | undefined;
+} {
+  const [, name = step, field, wanted] = /^([^[]+)\[([^=]+)=([^\]]+)\]$/.exec(step) ?? [];
+  return { name, field, wanted };
+}
+
+/**
+ * What was filled in of a template: without each `null`, and without objects and lists that have nothing but `null`. Undefined: nothing was.
+ */
+export function filledIn(value: unknown): unknown {
+  if (value === null) {
+    return undefined;
+  }
+  if (typeof value !== "object" || Object.keys(value).length === 0) {
+    return value;
+  }
+  const entries = Object.entries(value).flatMap(([name, inner]) => {
+    const filled = filledIn(inner);
+    return filled === undefined ? [] : [[name, filled] as const];
+  });
+  return entries.length === 0
+    ? undefined
+    : Array.isArray(value)
+      ? entries.map(([, inner]) => inner)
+      : Object.fromEntries(entries);
+}
+
 function inside(value: unknown, name: string): unknown {
   return isJsonObject(value) ? fieldOf(value, name) : undefined;
 }
 
-function fieldOf(document: JsonObject, name: string): unknown {
+export function fieldOf(document: JsonObject, name: string): unknown {
   return Object.hasOwn(document, name) ? document[name] : undefined;
 }

@@ -1,9 +1,10 @@
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex } from "@noble/hashes/utils";
 
+import { accessTiers } from "../access.js";
 import type { ReadablePassport } from "../readable.js";
 import type { PassportSection } from "../sections.js";
-import { isJsonObject, type JsonObject } from "./json.js";
+import { filledIn, isJsonObject, type JsonObject } from "./json.js";
 
 /** The bytes of a battery's sections, by the section's name. */
 export type SectionBytes = Readonly<Record<string, Uint8Array>>;
@@ -55,7 +56,8 @@ const partOf: Readonly<Record<ModelFamily, (model: string) => string | undefined
 
 /**
  * Reads the sections of one published model that the reader may read: those whose model name says so and whose bytes are
- * given. The manufacturer's come first, so that nobody else's content replaces what it says. A section whose bytes are
+ * given. The manufacturer's come first, so that nobody else's content replaces what it says, and of these the ones for fewer readers, which
+ * say more. A section whose bytes are
  * not those of the ledger, or not JSON of the right form, is left out: its publisher must not be able to keep a reader
  * from the other sections.
  */
@@ -67,7 +69,10 @@ export function modelSections(
   const rank = ({ by }: PassportSection): number => (by.lei === manufacturer.lei ? 0 : 1);
   const found: ModelSection[] = [];
   const leftOut: SectionLeftOut[] = [];
-  for (const each of [...sections].sort((one, other) => rank(one) - rank(other))) {
+  const inOrder = [...sections].sort(
+    (one, other) => rank(one) - rank(other) || accessTiers.indexOf(other.tier) - accessTiers.indexOf(one.tier),
+  );
+  for (const each of inOrder) {
     const { section, model } = each;
     const part = partOf[family](model);
     const bytes = Object.hasOwn(given, section) ? given[section] : undefined;
@@ -83,6 +88,14 @@ export function modelSections(
   return { found, leftOut };
 }
 
+/** Why the content of a section is not used. */
+export const unusable = {
+  differs: "its bytes are not those whose SHA-256 is on the ledger",
+  notJson: "it is not JSON in UTF-8",
+  notObject: "it is not a JSON object",
+  tooDeep: "it has more than 32 levels",
+} as const;
+
 /** More levels than any of the models has. Without a bound, a section could exhaust the stack of a program that reads it. */
 const MOST_LEVELS = 32;
 
@@ -97,15 +110,19 @@ function isShallow(value: unknown, levels: number): boolean {
 /** The JSON of a section, or why there is none. */
 function contentOf(section: PassportSection, bytes: Uint8Array): JsonObject | string {
   if (bytesToHex(sha256(bytes)) !== section.sha256) {
-    return "its bytes are not those whose SHA-256 is on the ledger";
+    return unusable.differs;
   }
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     if (!isJsonObject(value)) {
-      return "it is not a JSON object";
+      return unusable.notObject;
     }
-    return isShallow(value, MOST_LEVELS) ? value : `it has more than ${String(MOST_LEVELS)} levels`;
+    if (!isShallow(value, MOST_LEVELS)) {
+      return unusable.tooDeep;
+    }
+    const filled = filledIn(value);
+    return isJsonObject(filled) ? filled : {};
   } catch {
-    return "it is not JSON in UTF-8";
+    return unusable.notJson;
   }
 }

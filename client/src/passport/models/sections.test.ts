@@ -6,13 +6,17 @@ import { Ajv2019 } from "ajv/dist/2019.js";
 import draft04 from "ajv-draft-04";
 
 import type { AccessTier } from "../access.js";
+import { changesOf } from "../changes.js";
 import { passport, type Passport } from "../passport.js";
+import { readableBy } from "../readable.js";
+import { aged } from "../testing/aged.js";
 import { battery, FLEET, MANUFACTURER, records, window } from "../testing/records.js";
 import type { AnyAasElement } from "./aas.js";
 import { batteryPassModel } from "./battery-pass.js";
 import { catenaXModel } from "./catena-x.js";
 import { PassportCeased } from "./ceased.js";
 import { idtaModel } from "./idta.js";
+import { plainParts } from "./plain-parts.js";
 
 interface Given {
   readonly name: string;
@@ -156,6 +160,22 @@ it("of two sections the manufacturer's one prevails, whatever the order of their
   expect(batteryPassModel(made, { sections }).circularity).toEqual({ renewableContent: 3, note: "fleet" });
 });
 
+it("of the manufacturer's sections the one for fewer readers prevails, because it says more", () => {
+  const { made, sections } = withSections(
+    {
+      name: "a",
+      model: "BatteryPass MaterialComposition",
+      content: { batteryMaterials: [{ batteryMaterialName: "Li" }] },
+    },
+    {
+      ...{ name: "b", model: "BatteryPass MaterialComposition", tier: "interest+commission" },
+      content: { batteryMaterials: [{ batteryMaterialName: "Li", batteryMaterialMass: 7 }] },
+    },
+  );
+  const of = (tier: AccessTier) => JSON.stringify(batteryPassModel(made, { tier, sections }).materialComposition);
+  expect([of("public").includes("Mass"), of("interest+commission").includes("Mass")]).toEqual([false, true]);
+});
+
 it("the models have a section only for readers of its tier", () => {
   const { made, sections } = withSections(
     { name: "a", model: "BatteryPass Circularity", tier: "interest+commission", content: { secret: 1 } },
@@ -207,6 +227,93 @@ it("the increase of the resistance follows from the device's figure and the init
       },
     },
   });
+});
+
+it("BatteryPass has efficiency and self-discharge as the device reports them, and their changes since the battery was new", () => {
+  const properties = { roundtripEfficiency: 96, initialSelfDischarge: 2.5 };
+  const { made, sections } = aged({
+    ...{ name: "p", model: "BatteryPass Performance" },
+    content: { batteryTechicalProperties: properties },
+  });
+  const lastUpdate = "2026-01-09T00:00:00.000Z";
+  expect(batteryPassModel(made, { tier: "interest", sections }).performanceAndDurability).toMatchObject({
+    batteryTechicalProperties: { ...properties, roundTripEfficiencyFade: 5 },
+    batteryCondition: {
+      remainingRoundTripEnergyEfficiency: { remainingRoundTripEnergyEfficiencyValue: 91.2, lastUpdate },
+      currentSelfDischargingRate: { currentSelfDischargingRateValue: 3, lastUpdate },
+      evolutionOfSelfDischarge: { evolutionOfSelfDischargeValue: 20, lastUpdate },
+    },
+  });
+  expect(JSON.stringify(batteryPassModel(made, { sections }))).not.toMatch(/fade|selfDischarg/i);
+});
+
+it("Catena-X's battery pass has power and efficiency with their fades, and the self-discharge", () => {
+  const rated = { power: { at80SoC: 500 }, roundTripEfficiency: { initial: 90 } };
+  const { made, sections } = aged({ name: "p", model: "Catena-X BatteryPass", content: { performance: { rated } } });
+  const time = "2026-01-09T00:00:00.000Z";
+  expect(catenaXModel(made, { tier: "interest", sections })).toMatchObject({
+    performance: {
+      dynamic: {
+        selfDischargingRate: 3,
+        power: { remaining: { value: 450, time }, fade: { value: 10, time } },
+        // It has risen.
+        roundTripEfficiency: { remaining: { value: 91.2, time }, fade: { value: 0, time } },
+      },
+    },
+  });
+});
+
+it("IDTA 02035 has power, efficiency and self-discharge with their changes, and the increase of the resistance", () => {
+  const power = group("PowerCapabilityAt", text("atSoc", "80"), text("powerCapabilityAt", "500"));
+  const list = { ...group("OriginalPowerCapability", power), modelType: "SubmodelElementList" };
+  const content = part(
+    group(
+      "TechnicalPropertyAreas",
+      group("PowerCapability", list),
+      group("Resistance", text("InitialInternalResistanceOnBatteryPackLevel", "0.05")),
+      group(
+        "RoundTripEnergyEfficiency",
+        text("InitialRoundTripEnergyEfficiency", "96"),
+        text("InitialSelfDischargingRate", "2.5"),
+      ),
+    ),
+  );
+  const { made, sections } = aged({ name: "p", model: "IDTA 02035-4", content });
+  expect(changesOf(readableBy("interest", made), sections).map(({ percent }) => percent)).toEqual([
+    ...["19.4", "10", "20", "5", "20"],
+  ]);
+  const document = idtaModel(made, { tier: "interest", sections });
+  const lastUpdate = "2026-01-09T00:00:00.000Z";
+  expect(plainParts(document)).toMatchObject({
+    4: {
+      TechnicalPropertyAreas: {
+        PowerCapability: { PowerFade: "10" },
+        RoundTripEnergyEfficiency: { EnergyRoundTripEfficiencyFade: "5" },
+        Resistance: { InternalResistanceIncreaseOfBatteryPackLevel: "20" },
+      },
+    },
+    5: {
+      RemainingPowerCapability: {
+        RemainingPowerCapabilityDynamicAt: { AtSoC: "80", PowerCapabilityAt: "450", RPCLastUpdated: lastUpdate },
+      },
+      EvolutionOfSelfDischarge: { EvolutionOfSelfDischargeValue: "20", LastUpdate: lastUpdate },
+      CurrentSelfDischargingRate: { CurrentSelfDischargingRateValue: "3", LastUpdate: lastUpdate },
+      RemainingRoundTripEnergyEfficiency: { RemainingRoundTripEnergyEfficiencyValue: "91.2", LastUpdate: lastUpdate },
+    },
+  });
+  const schema = JSON.parse(readFileSync(join(__dirname, "testing/aas-schema.json"), "utf8")) as object;
+  const validate = new Ajv2019({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+  const own = idtaModel(made, { tier: "interest" });
+  expect([validate(own), validate.errors]).toEqual([true, null]);
+});
+
+it.each([0, -1, "", "much", null])("without a usable initial value, such as %j, no change is written", (initial) => {
+  const { made, sections } = aged({
+    ...{ name: "p", model: "BatteryPass Performance" },
+    content: { batteryTechicalProperties: { roundtripEfficiency: initial } },
+  });
+  const { batteryTechicalProperties } = batteryPassModel(made, { tier: "interest", sections }).performanceAndDurability;
+  expect(batteryTechicalProperties.roundTripEfficiencyFade).toBeUndefined();
 });
 
 it("each figure of Catena-X's battery pass is in the model's unit, and the public reads none of the battery's use", () => {

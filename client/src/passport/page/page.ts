@@ -2,10 +2,12 @@ import type { AccessTier } from "../access.js";
 import type { PassportLanguage } from "../language/passport-languages.js";
 import { withSeparators } from "../language/separators.js";
 import { wordsIn } from "../language/words-in.js";
+import type { SectionBytes } from "../models/model-sections.js";
 import type { Passport } from "../passport.js";
 import { readableBy, type ReadablePassport } from "../readable.js";
 import { inKilograms } from "../recycled.js";
 import { warningsOf } from "../warnings.js";
+import { changesSection } from "./changes.js";
 import { framed } from "./frame.js";
 import { identitySection, warningsSection } from "./identity.js";
 import { markup, type Markup } from "./markup.js";
@@ -21,6 +23,8 @@ export interface PassportPageOptions {
   readonly readAt?: string;
   /** The newest block before the records were read, beside `readAt`. */
   readonly block?: number;
+  /** When the ledger last confirmed the passport. Only while the ledger cannot be reached: the page says so. */
+  readonly confirmedAt?: string;
   /** The tier of the reader. Default: `public`, because everybody can scan the QR code. */
   readonly tier?: AccessTier;
   /** The language of the page. Texts of the records stay as they are. Default: English. */
@@ -30,6 +34,11 @@ export interface PassportPageOptions {
    * number of them. Without this option the page has no such link.
    */
   readonly allWindows?: string;
+  /**
+   * The bytes of the passport's sections, by the section's name. What the battery had when it was new is in those by a published
+   * model, and the page shows how it has changed since. Without this option it shows the fade of the capacity alone.
+   */
+  readonly sections?: SectionBytes;
 }
 
 /**
@@ -38,23 +47,31 @@ export interface PassportPageOptions {
  */
 export function passportParts(
   whole: Passport,
-  { link, tier = "public", language = "en", allWindows }: Omit<PassportPageOptions, "readAt" | "block"> = {},
+  {
+    link,
+    tier = "public",
+    language = "en",
+    allWindows,
+    sections,
+  }: Omit<PassportPageOptions, "readAt" | "block" | "confirmedAt"> = {},
 ): string {
   const passport = readableBy(tier, whole);
   const words = wordsIn(language);
-  return partsOf(passport, warningsOf(passport, words), link, new Writer(words, allWindows)).text;
+  return partsOf(passport, { warnings: warningsOf(passport, words), link, sections }, new Writer(words, allWindows))
+    .text;
 }
 
-function partsOf(
-  passport: ReadablePassport,
-  warnings: readonly string[],
-  link: string | undefined,
-  writer: Writer,
-): Markup {
+interface PartsOptions {
+  readonly warnings: readonly string[];
+  readonly link: string | undefined;
+  readonly sections: SectionBytes | undefined;
+}
+
+function partsOf(passport: ReadablePassport, { warnings, link, sections }: PartsOptions, writer: Writer): Markup {
   return markup`${figureCards(passport, writer)}
 ${warningsSection(warnings, writer)}
 ${identitySection(passport, link, writer)}
-${passport.recycled === undefined ? inUse(passport, writer) : recovered(passport.recycled, writer)}`;
+${passport.recycled === undefined ? inUse(passport, sections, writer) : recovered(passport.recycled, writer)}`;
 }
 
 /**
@@ -64,15 +81,30 @@ ${passport.recycled === undefined ? inUse(passport, writer) : recovered(passport
  */
 export function passportPage(
   whole: Passport,
-  { link, readAt, block, tier = "public", language = "en", allWindows }: PassportPageOptions = {},
+  {
+    link,
+    readAt,
+    block,
+    confirmedAt,
+    tier = "public",
+    language = "en",
+    allWindows,
+    sections,
+  }: PassportPageOptions = {},
 ): string {
   const passport = readableBy(tier, whole);
   const words = wordsIn(language);
   const writer = new Writer(words, allWindows);
   const warnings = warningsOf(passport, words);
+  const { bridged } = words.sentences;
+  const outage =
+    confirmedAt === undefined
+      ? markup``
+      : markup`<p class="outcome warn">${bridged(writer.instantText(confirmedAt))}</p>`;
   const body = markup`<main class="passport">
 ${titleLine(passport, warnings, writer)}
-${partsOf(passport, warnings, link, writer)}
+${outage}
+${partsOf(passport, { warnings, link, sections }, writer)}
 </main>
 <footer><p>${words.sentences.claim}${readAt === undefined ? "" : ` ${readText(readAt, block, writer)}`}</p></footer>`;
   return framed({ language: words.tag, title: `${words.labels.title} ${passport.batteryId}`, body });
@@ -86,11 +118,12 @@ function readText(readAt: string, block: number | undefined, writer: Writer): st
 }
 
 /** The parts of the page that only a battery has that is not recycled. */
-function inUse(passport: ReadablePassport, writer: Writer): Markup {
+function inUse(passport: ReadablePassport, sections: SectionBytes = {}, writer: Writer): Markup {
   const { keptBack } = writer.words.sentences;
   return markup`${passport.health === undefined ? markup`<p class="sub">${keptBack}</p>` : markup``}
 ${healthSection(passport, writer)}
 ${figuresSection(passport, writer)}
+${changesSection(passport, sections, writer)}
 ${gapsSection(passport, writer)}
 ${pastSection(passport, writer)}
 ${keysSection(passport, writer)}

@@ -47,8 +47,8 @@ export interface CommittedCall {
   readonly chaincode: string;
   /** The version that the endorsing peers named. */
   readonly version: string;
-  /** Serialised `ChannelHeader` and `ChaincodeProposalPayload`, as the caller signed them. */
-  readonly signed: { readonly channelHeader: Uint8Array; readonly proposalPayload: Uint8Array };
+  /** The serialised `ChannelHeader` and the name of the chaincode, as the caller signed them. */
+  readonly signed: { readonly channelHeader: Uint8Array; readonly chaincode: string };
   /** The function and its parameters. */
   readonly args: readonly Uint8Array[];
   readonly endorsers: readonly Signatory[];
@@ -159,7 +159,7 @@ function committedCall({ channelHeader }: Envelope, call: ChaincodeCall): Commit
   return {
     chaincode: chaincode.name,
     version: chaincode.version,
-    signed: { channelHeader: channelHeader.bytes, proposalPayload: call.proposalPayload },
+    signed: { channelHeader: channelHeader.bytes, chaincode: call.called },
     args: call.args,
     endorsers: call.endorsements.map(({ endorser }) => readSerializedIdentity(endorser)),
     ...(event && { event: { name: event.name, payload: event.payload } }),

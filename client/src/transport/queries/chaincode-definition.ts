@@ -36,7 +36,8 @@ export function readChaincodeDefinition(pool: PeerPool, ask: SystemAsk): Promise
   );
 }
 
-function definitionQuery(chaincode: string): Uint8Array {
+/** The argument of the question for a chaincode's definition. */
+export function definitionQuery(chaincode: string): Uint8Array {
   const query = new messages.lifecycle.QueryChaincodeDefinitionArgs();
   query.setName(chaincode);
   return query.serializeBinary();

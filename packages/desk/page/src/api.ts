@@ -11,6 +11,7 @@ import type {
   DiscountQuote,
   Duty,
   FreezeUpToPlan,
+  Frozen,
   Instrument,
   Order,
   OwedProceeds,
@@ -25,9 +26,18 @@ import type { InvoiceDocument } from "@tallystick/client/fingerprint";
 import type { AccessTier, Language } from "@tallystick/client/words";
 
 import type {
+  BankAccountBook,
+  BankFiles,
+  BankMatch,
+  BankPayments,
+  BankWork,
   BatteryPayment,
+  ExportedPayments,
+  ImportedBankFile,
   InvoiceBacking,
   Me,
+  MissingMoney,
+  ShownAccount,
   ShownCertificate,
   ShownDue,
   ShownFact,
@@ -148,19 +158,33 @@ interface Sent {
   readonly body?: unknown;
   /** The body as it is, where it was made before. */
   readonly text?: string | undefined;
+  /** A file as it is. */
+  readonly file?: File;
   readonly key?: string;
   readonly method?: string;
 }
 
-async function ask<T>(
+async function ask<T>(path: string, sent: Sent = {}): Promise<T> {
+  const response = await answerOf(path, sent);
+  const answer: unknown = await response.json().catch(() => {
+    throw new ApiError({ ...silence, status: response.status, isReading: sent.key === undefined });
+  });
+  // The server's types are those of this file.
+  return answer as T;
+}
+
+/** @throws {ApiError} the desk refuses, or does not answer. */
+async function answerOf(
   path: string,
-  { body, text = body === undefined ? undefined : JSON.stringify(body), key, method }: Sent = {},
-): Promise<T> {
+  { body, text = body === undefined ? undefined : JSON.stringify(body), file, key, method }: Sent,
+): Promise<Response> {
   const response = await fetch(path, {
     method: method ?? (text === undefined ? "GET" : "POST"),
     ...(text !== undefined && { body: text }),
+    ...(file !== undefined && { body: file }),
     headers: {
       ...secretHeader(),
+      ...(file !== undefined && { "content-type": "application/xml" }),
       ...(text !== undefined && { "content-type": "application/json" }),
       ...(key !== undefined && { "idempotency-key": key }),
       ...(leastBlock > 0 && { "tally-min-block": String(leastBlock) }),
@@ -168,9 +192,8 @@ async function ask<T>(
   }).catch(() => {
     throw new ApiError(silence);
   });
-  // The server's types are those of this file.
-  const answer: unknown = await response.json().catch(() => undefined);
   if (response.status !== 200) {
+    const answer: unknown = await response.json().catch(() => undefined);
     // An act has a key, so that it is done once.
     const isReading = key === undefined;
     throw new ApiError(
@@ -179,7 +202,13 @@ async function ask<T>(
         : { ...silence, status: response.status, isReading },
     );
   }
-  return answer as T;
+  return response;
+}
+
+/** A file as the desk's server names it. */
+async function fileOf(response: Response): Promise<{ readonly name: string; readonly file: Blob }> {
+  const [, name = "evidence"] = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+  return { name, file: await response.blob() };
 }
 
 function pageOf(list: string, after: string | undefined): string {
@@ -209,6 +238,10 @@ export const api = {
     ask<{ today: string; buckets: readonly ShownStep[] } & AsOf>(`/desk/lists/ladder?side=${side}`),
   picture: (asked: Asked) => ask<{ picture?: ShownPicture } & AsOf>(`/desk/lists/picture?${query(asked)}`),
   certificate: (id: string) => ask<ShownCertificate>(`/desk/certificate?id=${encodeURIComponent(id)}`),
+  evidence: async (id: string, asked: Asked) => {
+    const response = await answerOf(`/api/v1/certificates/${encodeURIComponent(id)}/evidence?${query(asked)}`, {});
+    return { ...(await fileOf(response)), genesis: response.headers.get("tally-genesis") ?? "" };
+  },
   versions: () => ask<Versions>("/desk/roles/versions"),
   lines: (after?: string) => ask<ShownRows<ShownLine>>(pageOf("lines", after)),
   orders: (after?: string) => ask<ShownRows<ShownOrder>>(pageOf("orders", after)),
@@ -221,6 +254,7 @@ export const api = {
       `/desk/roles/unpaid?${new URLSearchParams({ instruments: instruments.join(",") }).toString()}`,
     ),
   avoidable: (party: string) => ask<Avoidable>(`/desk/roles/avoidable?party=${party}`),
+  frozen: (party: string) => ask<Frozen>(`/desk/roles/frozen?party=${party}`),
   courtOrder: (order: string) => ask<CourtOrder>(`/desk/roles/court-order?order=${encodeURIComponent(order)}`),
   dishonoured: (issuer: string) => ask<readonly string[]>(`/desk/roles/dishonoured?issuer=${issuer}`),
   audit: (instrument: string) => ask<Audit>(`/desk/roles/audit?instrument=${encodeURIComponent(instrument)}`),
@@ -240,6 +274,20 @@ export const api = {
   payments: async (battery: string) =>
     (await ask<{ payments: readonly BatteryPayment[] }>(`/desk/payments?battery=${encodeURIComponent(battery)}`))
       .payments,
+  bank: {
+    missing: () => ask<MissingMoney>("/api/v1/bank/missing"),
+    work: () => ask<BankWork>("/api/v1/bank/work"),
+    payments: (asked: Asked) => ask<BankPayments>(`/api/v1/bank/payments?${query(asked)}`),
+    files: () => ask<BankFiles>("/api/v1/bank/files"),
+    importFile: (file: File) =>
+      ask<ImportedBankFile>(`/api/v1/bank/files?${query({ name: file.name })}`, { file, method: "POST" }),
+    match: (match: BankMatch) => ask<object>("/api/v1/bank/matches", { body: match }),
+    export: (wanted: object) => ask<ExportedPayments>("/api/v1/bank/messages", { body: wanted }),
+    accounts: () => ask<BankAccountBook>("/api/v1/bank/accounts"),
+    propose: (terms: object) => ask<ShownAccount>("/api/v1/bank/accounts", { body: terms }),
+    decide: (id: number, what: "approve" | "end") =>
+      ask<ShownAccount>(`/api/v1/bank/accounts/${String(id)}/${what}`, { body: {} }),
+  },
   query: <Q extends (typeof queriesAtDesk)[number]>(name: Q, request: QueryForms[Q]["request"]) =>
     ask<QueryForms[Q]["response"]>(`/api/v1/queries/${name}`, { body: request }),
   instrument: (instrumentId: string, pageSize: number, bookmark: string | undefined) =>

@@ -28,8 +28,13 @@ export function csvOf({ head, lines }: Table, asOf: AsOf): string {
 
 /** Lets the browser save a text as a file. With the mark, spreadsheets read Chinese. */
 export function save(name: string, text: string): void {
+  saveFile(name, new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
+}
+
+/** Lets the browser save a file. */
+export function saveFile(name: string, file: Blob): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

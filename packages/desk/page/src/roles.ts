@@ -12,6 +12,7 @@ const screens: Readonly<Partial<Record<string, readonly Role[]>>> = {
   ...{ payable: ["bank"], guaranteed: ["bank"] },
   ...{ lines: ["enterprise", "bank"], guarantees: ["bank"], records: ["bank", "enterprise"] },
   proceeds: ["enterprise", "bank", ...supervision],
+  reconciliation: trade,
   ...{ market: trade, orders: trade, batteries: trade, access: ["manufacturer", "regulator"] },
   ...{ overdue: supervision, concentration: supervision, instruments: supervision },
 };

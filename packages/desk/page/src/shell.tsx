@@ -32,6 +32,7 @@ const daily = [
     "ladder",
     "offers",
     "payables",
+    "reconciliation",
     "issue",
     "proceeds",
     "lines",

@@ -1,5 +1,6 @@
 import type { Party } from "@tallystick/client";
-import { signal } from "@preact/signals";
+import { DeclaredDefaults } from "@tallystick/client/words";
+import { computed, signal } from "@preact/signals";
 
 import type { Me, ProjectionState } from "../../src/answers.js";
 import { followStream } from "../../../local-page/page/event-stream.js";
@@ -8,6 +9,8 @@ import { setClock } from "./clock.js";
 
 export const me = signal<Me | undefined>(undefined);
 export const parties = signal<readonly Party[]>([]);
+/** Which of them are in declared default. */
+export const defaults = computed(() => new DeclaredDefaults(parties.value));
 export const isConnected = signal(false);
 /** Whether the desk does not let this tab in any more, such as after it was begun again. */
 export const isShutOut = signal(false);

@@ -179,9 +179,11 @@ describe("the desk's lists", () => {
     expect([overdue.rows.length, overdue.at]).toEqual([5, at.due.toISOString()]);
   });
 
-  test("the ladder's steps have the sums of their rows", async () => {
+  test.each([0, 20, 300])("the ladder's steps have the sums of their rows, %d days before", async (days) => {
+    clock.now = new Date(clock.now.getTime() - days * 86_400_000);
     const { body } = await get("ladder?side=held");
-    for (const { from = "", to = "", amount } of body.buckets) {
+    for (const { from = "", to = "", step, amount } of body.buckets) {
+      expect([step === 0, step === 7]).toEqual([from === "", to === ""]);
       const { body: list } = await get(
         `holdings?${new URLSearchParams({ ...(from && { dueFrom: from }), ...(to && { dueTo: to }) }).toString()}`,
       );

@@ -26,6 +26,8 @@ export interface OrdererPart {
 
 /** A node that takes part in the agreement on blocks. */
 export interface Consenter extends NodeAddress {
+  /** The number by which signatures of blocks name it; absent under `etcdraft`. */
+  readonly id?: number;
   /** MSP id of its organisation; absent under `etcdraft`, which does not state it. */
   readonly mspId?: string;
   /** PEM of the certificate with which it signs blocks; absent under `etcdraft`. */
@@ -75,6 +77,7 @@ function consentersIn(group: ConfigGroup | undefined): readonly Consenter[] {
   return (valueIn(group, "Orderers", Orderers)?.getConsenterMappingList() ?? []).map((consenter) => ({
     host: consenter.getHost(),
     port: consenter.getPort(),
+    id: consenter.getId(),
     mspId: consenter.getMspId(),
     identity: consenter.getIdentity_asU8(),
   }));

@@ -1,4 +1,5 @@
 import { ApplicationPolicy as PolicyMessage } from "@hyperledger/fabric-protos/lib/common/policies_pb.js";
+import { QueryChaincodeDefinitionResult } from "@hyperledger/fabric-protos/lib/peer/lifecycle/lifecycle_pb.js";
 
 import { DecodeError, parse } from "../protobuf/decode.js";
 import { namesMajority, withMajority } from "./majority.js";
@@ -73,4 +74,13 @@ function parsePolicyMessage(bytes: Uint8Array): PolicyMessage {
     }
     throw new PolicyError("failed to unmarshal ApplicationPolicy bytes", { cause });
   }
+}
+
+/**
+ * The policy in the answer to the query `QueryChaincodeDefinition` of the peers' chaincode `_lifecycle`.
+ *
+ * @throws {DecodeError} the bytes are not that answer.
+ */
+export function readDefinedPolicy(answer: Uint8Array): ApplicationPolicy {
+  return readApplicationPolicy(parse(QueryChaincodeDefinitionResult, answer).getValidationParameter_asU8());
 }

@@ -1,6 +1,10 @@
 import { ChaincodeEvent as EventMessage } from "@hyperledger/fabric-protos/lib/peer/chaincode_event_pb.js";
 import { ChaincodeInvocationSpec } from "@hyperledger/fabric-protos/lib/peer/chaincode_pb.js";
-import { ChaincodeAction, ChaincodeProposalPayload } from "@hyperledger/fabric-protos/lib/peer/proposal_pb.js";
+import {
+  ChaincodeAction,
+  ChaincodeHeaderExtension,
+  ChaincodeProposalPayload,
+} from "@hyperledger/fabric-protos/lib/peer/proposal_pb.js";
 import { ProposalResponsePayload } from "@hyperledger/fabric-protos/lib/peer/proposal_response_pb.js";
 
 import { DecodeError, parse, unlessUnreadable } from "../protobuf/decode.js";
@@ -81,18 +85,44 @@ export function readCall(transaction: Uint8Array): ChaincodeCall {
 }
 
 function callOf({ proposalPayload, responsePayload, endorsements }: ActionParts): ChaincodeCall {
-  const spec = unlessUnreadable(() => {
-    const input = parse(ChaincodeProposalPayload, proposalPayload).getInput_asU8();
-    return parse(ChaincodeInvocationSpec, input).getChaincodeSpec();
-  });
+  const invocation = unlessUnreadable(() =>
+    readInvocation(parse(ChaincodeProposalPayload, proposalPayload).getInput_asU8()),
+  );
   return {
-    called: spec?.getChaincodeId()?.getName() ?? "",
-    args: spec?.getInput()?.getArgsList_asU8() ?? [],
+    called: invocation?.chaincode ?? "",
+    args: invocation?.args ?? [],
     proposalPayload,
     responsePayload,
     endorsements,
     outcome: readOutcome(responsePayload),
   };
+}
+
+/** The bytes with which a caller calls a chaincode. */
+export interface Invocation {
+  /** Name of the chaincode; empty if they name none. */
+  readonly chaincode: string;
+  /** The function and its parameters. */
+  readonly args: readonly Uint8Array[];
+}
+
+/**
+ * Reads a serialized `ChaincodeInvocationSpec`, the input of a proposal.
+ *
+ * @throws {DecodeError} it is not one.
+ */
+export function readInvocation(bytes: Uint8Array): Invocation {
+  const spec = parse(ChaincodeInvocationSpec, bytes).getChaincodeSpec();
+  return { chaincode: spec?.getChaincodeId()?.getName() ?? "", args: spec?.getInput()?.getArgsList_asU8() ?? [] };
+}
+
+/**
+ * The name of the chaincode in a serialized `ChaincodeHeaderExtension`, the extension of a call's channel header. Empty if it names none.
+ *
+ * @throws {DecodeError} it is not one.
+ */
+export function readCalledChaincode(extension: Uint8Array): string {
+  return parse(ChaincodeHeaderExtension, extension).getChaincodeId()?.getName() ?? "";
 }
 
 /**

@@ -72,12 +72,21 @@ export interface ReadSignatureHeader {
  */
 export function readEnvelope(bytes: Uint8Array): Envelope {
   const envelope = parse(EnvelopeMessage, bytes);
-  const payload = envelope.getPayload_asU8();
+  return readPayload(envelope.getPayload_asU8(), envelope.getSignature_asU8());
+}
+
+/**
+ * Reads the payload of an envelope, such as that of a transaction which was endorsed and not submitted. Nothing is verified.
+ *
+ * @param signature - that of the envelope. Default: none.
+ * @throws {DecodeError} a part is not the expected message.
+ */
+export function readPayload(payload: Uint8Array, signature: Uint8Array = new Uint8Array()): Envelope {
   const message = parse(Payload, payload);
   const header = message.getHeader();
   return {
     payload,
-    signature: envelope.getSignature_asU8(),
+    signature,
     channelHeader: readChannelHeader(header?.getChannelHeader_asU8() ?? new Uint8Array()),
     signatureHeader: readSignatureHeader(header?.getSignatureHeader_asU8() ?? new Uint8Array()),
     data: message.getData_asU8(),

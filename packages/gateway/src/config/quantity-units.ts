@@ -4,6 +4,7 @@ import type { Quantity } from "@tallystick/readings";
 type Units = Readonly<Record<string, number>>;
 
 const VOLTAGE: Units = { mV: 1, V: 1_000 };
+const POWER: Units = { mW: 1, W: 1_000, kW: 1_000_000 };
 const CURRENT: Units = { mA: 1, A: 1_000 };
 const TEMPERATURE: Units = { dCel: 1, Cel: 10 };
 const RESISTANCE: Units = { uOhm: 1, mOhm: 1_000, Ohm: 1_000_000 };
@@ -18,10 +19,15 @@ const units: Readonly<Record<Quantity, Units>> = {
   milliVolts: VOLTAGE,
   milliAmps: CURRENT,
   deciCelsius: TEMPERATURE,
+  ambientDeciCelsius: TEMPERATURE,
+  ambientHumidityPerMille: RATIO,
   resistanceMicroOhms: RESISTANCE,
   stateOfChargePerMille: RATIO,
   stateOfHealthPerMille: RATIO,
   capacityMilliampHours: CHARGE,
+  remainingPowerMilliwatts: POWER,
+  roundTripEfficiencyPerMille: RATIO,
+  selfDischargePerMilleAMonth: RATIO,
   cycles: COUNT,
   throughputMilliampHours: CHARGE,
   energyThroughputMilliwattHours: ENERGY,
@@ -32,6 +38,7 @@ const units: Readonly<Record<Quantity, Units>> = {
   secondsChargingUnderTemperature: TIME,
   deepDischarges: COUNT,
   overcharges: COUNT,
+  accidents: COUNT,
 };
 
 const quantities = new Map<string, Units>([

@@ -174,6 +174,8 @@ export const configSchema = z.strictObject({
   windows: z
     .strictObject({ readings: z.int().min(1).max(100_000).default(100), minutes: z.number().positive().default(60) })
     .prefault({}),
+  // A timer of Node waits for less than 25 days.
+  audit: z.strictObject({ hours: z.number().min(0).max(500).default(24) }).prefault({}),
   metrics: z.strictObject({ host: text.default("127.0.0.1"), port: port.default(9464) }).prefault({}),
   batteries: z.array(battery).min(1),
   inputs: z.array(z.discriminatedUnion("kind", [mqtt, sparkplug, modbus, opcua, file])).min(1),
@@ -193,6 +195,11 @@ export interface GatewayConfig {
     readonly readings: number;
     /** The most minutes that a reading waits for its window. */
     readonly minutes: number;
+  };
+  /** When stored readings are compared with what is anchored. */
+  readonly audit: {
+    /** Hours from one comparison to the next, at most 500. 0: they are not compared. */
+    readonly hours: number;
   };
   /** Where the metrics are served. */
   readonly metrics: {

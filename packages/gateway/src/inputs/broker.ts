@@ -68,7 +68,11 @@ export async function receive(
       },
     );
   };
-  client.on("connect", () => {
+  client.on("connect", ({ sessionPresent }) => {
+    // The broker still has the subscriptions, and may send what it kept before it answers: while that waits for a disk or a clock, no answer is read.
+    if (sessionPresent) {
+      sink.connected(true);
+    }
     client.subscribe([...work.topics], { qos: 1 }, (error, granted) => {
       const refused = granted?.find(({ qos }) => qos > 2)?.topic;
       const problem = error?.message ?? (refused === undefined ? undefined : `the broker refuses the topic ${refused}`);

@@ -62,6 +62,13 @@ export class Unusable extends Error {
   }
 }
 
+/** A counter is lower than in the reading before: this value is false, that one was, or the counter began again. */
+export class CounterFell extends Unusable {
+  constructor(problem: string) {
+    super("counter-rollback", problem);
+  }
+}
+
 /** A reading that is believed only if the next ones confirm it. */
 export class Doubtful extends Unusable {
   constructor(problem: string) {
@@ -82,6 +89,32 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
       resolve();
     }
     signal.addEventListener("abort", done);
+  });
+}
+
+/** The answer of what is asked, or undefined if none comes before the signal, or in a time after it. */
+export async function answerOf<Answer>(
+  asked: Promise<Answer>,
+  signal: AbortSignal,
+  afterwardsMs = 0,
+): Promise<Answer | undefined> {
+  let forget = (): void => undefined;
+  const late = new Promise<undefined>((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    const end = (): void => {
+      timer = setTimeout(resolve, afterwardsMs, undefined);
+    };
+    signal.addEventListener("abort", end);
+    forget = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+    };
+    if (signal.aborted) {
+      end();
+    }
+  });
+  return Promise.race([asked, late]).finally(() => {
+    forget();
   });
 }
 

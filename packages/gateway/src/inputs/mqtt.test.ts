@@ -59,6 +59,24 @@ it("messages that were published while the gateway was away or cut off are ancho
   );
 });
 
+it("a gateway says that it is connected while what the broker kept for it waits for the right time", async () => {
+  bench().config([input(json)]);
+  const gateway = await bench().start();
+  await connected(gateway);
+  await broker.publish("bms/1/state", message(1));
+  await broker.publish("bms/1/state", message(2));
+  await until("a window is anchored", anchored, { holds: (found) => found.length === 1 });
+  await gateway.stop();
+  await broker.publish("bms/1/state", message(3));
+  const now = jest.spyOn(Date, "now").mockImplementation(() => performance.now());
+  const next = await bench().start();
+  await until("the message waits", () => next.log.some(({ event }) => event === "clock-failed"));
+  await connected(next);
+  now.mockRestore();
+  await broker.publish("bms/1/state", message(4));
+  await until("it is stored", anchored, { holds: (found) => found.length === 2 });
+});
+
 it("SenML is read with its base fields", async () => {
   const { time: _, ...senml } = {
     ...json,

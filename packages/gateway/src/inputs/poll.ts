@@ -1,5 +1,5 @@
 import { messageOf } from "../message-of.js";
-import { GatewayStopped, pause, Unusable, type Measured, type Sink } from "./input.js";
+import { answerOf, GatewayStopped, pause, Unusable, type Measured, type Sink } from "./input.js";
 
 /** A connection to a source that is asked for its values. */
 export interface PolledSource {
@@ -25,6 +25,8 @@ export interface Polling {
 
 /** The pauses before another attempt to connect: the first one, and the longest. */
 const PAUSE_MS = { first: 1_000, longest: 30_000 };
+/** How long a gateway that stops waits until a connection has ended. */
+const LAST_ANSWER_MS = 2_000;
 
 /**
  * Asks a source for its values at a fixed interval, until the signal. A source that is away is tried again, and a slow disk leaves
@@ -35,7 +37,10 @@ export async function poll({ battery, every, open, source }: Polling, sink: Sink
   while (!signal.aborted) {
     let opened: PolledSource | undefined;
     try {
-      opened = await open();
+      opened = await openedBefore(signal, open);
+      if (opened === undefined) {
+        return;
+      }
       sink.connected(true);
       failures = 0;
       await readOn(opened, { battery, every, source }, sink, signal);
@@ -45,11 +50,25 @@ export async function poll({ battery, every, open, source }: Polling, sink: Sink
       }
       sink.connected(false, messageOf(error));
     } finally {
-      await opened?.close().catch(() => undefined);
+      await (opened && answerOf(closed(opened), signal, LAST_ANSWER_MS));
     }
     failures += 1;
     await pause(Math.min(PAUSE_MS.longest, PAUSE_MS.first * 2 ** Math.min(failures - 1, 10)), signal);
   }
+}
+
+/** A connection, or undefined if the signal comes before it. */
+async function openedBefore(signal: AbortSignal, open: Polling["open"]): Promise<PolledSource | undefined> {
+  const opening = open();
+  const opened = await answerOf(opening, signal);
+  if (opened === undefined) {
+    opening.then(closed, () => undefined);
+  }
+  return opened;
+}
+
+function closed(source: PolledSource): Promise<void> {
+  return source.close().catch(() => undefined);
 }
 
 async function readOn(
@@ -60,7 +79,10 @@ async function readOn(
 ): Promise<void> {
   for (let due = performance.now(); !signal.aborted;) {
     try {
-      const measured = await opened.read();
+      const measured = await answerOf(opened.read(), signal);
+      if (measured === undefined) {
+        return;
+      }
       await sink.take({ battery, at: Date.now(), ...measured }, source);
     } catch (error) {
       if (!(error instanceof Unusable)) {

@@ -1,5 +1,5 @@
 /** What can fail of a battery without being its readings' or the ledger's fault. */
-export type Failing = "disk" | "key";
+export type Failing = "disk" | "key" | "clock";
 /** What could not be done: to store a reading, to seal a window, or to note what the ledger has. */
 export type Part = "readings" | "windows" | "note";
 

@@ -1,3 +1,4 @@
+import type { ComparedReadings } from "@tallystick/readings";
 import { Counter, Gauge, Registry } from "prom-client";
 
 import { AllBatteries, type BatteryFigures } from "./battery-figures.js";
@@ -6,6 +7,8 @@ import { Failures, type Failing, type Part } from "./failures.js";
 import type { Log, LogLine } from "./log.js";
 
 const PREFIX = "tally_gateway_";
+/** The most faults of a comparison that are in its line of the log. */
+const MOST_LOGGED = 20;
 
 /** Counts what a gateway does, for `/metrics`, and writes its log. */
 export class GatewayMetrics {
@@ -21,6 +24,9 @@ export class GatewayMetrics {
   /** Messages of each battery that were dropped since its last stored reading, and doubtful ones that wait. */
   readonly #refusedSince = new Map<string, number>();
   readonly #held = new Map<string, number>();
+  /** Faults of the stored readings of each battery, as the last comparison found them. */
+  readonly #storedFindings = new Map<string, number>();
+  readonly #leftOut = new Map<string, readonly string[]>();
 
   readonly #readings = this.#counter("readings_stored_total", "Readings that are on the disk.", ["battery"]);
   readonly #repeated = this.#counter("readings_repeated_total", "Messages that were stored before.", ["battery"]);
@@ -42,6 +48,7 @@ export class GatewayMetrics {
   readonly #refused: Readonly<Record<Failing, Counter>> = {
     disk: this.#counter("disk_failures_total", "What the disk refused. It is tried again.", []),
     key: this.#counter("key_failures_total", "Signatures that a key refused. They are tried again.", []),
+    clock: this.#counter("clock_failures_total", "Readings that waited since this machine's clock was wrong.", []),
   };
   readonly #connected = this.#gauge("input_connected", "Whether an input is connected.", ["input"]);
 
@@ -57,6 +64,9 @@ export class GatewayMetrics {
     ]);
     this.#byBattery("readings_held", "Doubtful readings that wait for the next ones, or for a person.", () => [
       ...this.#held,
+    ]);
+    this.#byBattery("stored_findings", "Faults of stored readings, compared with what is anchored.", () => [
+      ...this.#storedFindings,
     ]);
     byBattery("pending", "Windows and gaps that are not on the ledger yet.", ({ pending }) => pending);
     byBattery("silent_seconds", "Seconds since the last reading was stored.", (of) => of.readingSecondsAgo);
@@ -79,7 +89,7 @@ export class GatewayMetrics {
     });
     new Gauge({
       name: `${PREFIX}failing`,
-      help: "Batteries for which the disk or the key fails.",
+      help: "Batteries for which the disk, the key or the clock fails.",
       labelNames: ["battery", "what"],
       registers: [this.#registry],
       collect() {
@@ -125,10 +135,29 @@ export class GatewayMetrics {
     this.log("info", "held-readings-believed", { battery, readings });
   }
 
+  /** Says which counters are left out of a battery's readings, since they are lower than in a reading before. */
+  leftOut(battery: string, counters: readonly string[]): void {
+    const before = this.#leftOut.get(battery) ?? [];
+    if (counters.join() !== before.join()) {
+      this.log("warning", "counters-left-out", { battery, counters });
+    }
+    this.#leftOut.set(battery, counters);
+  }
+
   /** Says that a reading went into quarantine. */
   quarantined(battery: string, reason: string, problem: string): void {
     this.#quarantined.inc({ battery, reason });
     this.log("warning", "reading-quarantined", { battery, reason, problem });
+  }
+
+  /** Says what a comparison of stored readings with the ledger has found. */
+  compared({ batteryId: battery, sound, findings, ...counts }: ComparedReadings): void {
+    this.#storedFindings.set(battery, findings.length);
+    const some = findings.slice(0, MOST_LOGGED);
+    this.log(sound ? "info" : "error", sound ? "stored-as-anchored" : "stored-differently", {
+      ...{ battery, ...counts },
+      ...(!sound && { findings: findings.length, some }),
+    });
   }
 
   /** Says what a refused window has become. Without parts nothing was wrong with its readings. */
@@ -162,7 +191,7 @@ export class GatewayMetrics {
     this.log("warning", "readings-missing", { battery, readings, reason });
   }
 
-  /** Counts a failure of the disk or of a key. It is logged when it begins. */
+  /** Counts a failure of the disk, of a key or of the clock. It is logged when it begins. */
   failed(
     battery: string,
     { what, part, problem }: { readonly what: Failing; readonly part: Part; readonly problem: string },
@@ -228,20 +257,23 @@ export class GatewayMetrics {
     readonly held: number;
     readonly blocked?: string;
     readonly failing?: readonly Failing[];
+    readonly storedDifferently?: number;
   })[] {
     const failing = new Map(this.#failing.list());
     return this.#batteries.list().map((each) => {
       const [blocked, fails] = [this.#blocked.get(each.battery), failing.get(each.battery)];
+      const findings = this.#storedFindings.get(each.battery);
       return {
         ...each,
         held: this.#held.get(each.battery) ?? 0,
         ...(blocked !== undefined && { blocked }),
         ...(fails !== undefined && { failing: fails }),
+        ...(findings !== undefined && { storedDifferently: findings }),
       };
     });
   }
 
-  /** The state for `/healthz`. It is bad only if the gateway itself does not do its work: a disk or a key fails. */
+  /** The state for `/healthz`. It is bad only if the gateway itself does not do its work: a disk, a key or the clock fails. */
   health(): {
     readonly healthy: boolean;
     readonly needsAttention: boolean;
@@ -251,18 +283,25 @@ export class GatewayMetrics {
     readonly dropped: Record<string, number>;
     readonly droppedShare: Record<string, number>;
     readonly held: Record<string, number>;
+    readonly storedDifferently: Record<string, number>;
+    readonly leftOut: Record<string, readonly string[]>;
     readonly anchoredSecondsAgo: Record<string, number>;
   } {
     const failing = this.#failing.list();
     const held = [...this.#held].filter(([, count]) => count > 0);
+    const differently = [...this.#storedFindings].filter(([, count]) => count > 0);
+    const leftOut = [...this.#leftOut].filter(([, counters]) => counters.length > 0);
+    const doubts = [held, leftOut, differently].reduce((sum, of) => sum + of.length, 0);
     return {
       healthy: failing.length === 0,
-      needsAttention: this.#blocked.size + this.#refusedSince.size + held.length > 0,
+      needsAttention: this.#blocked.size + this.#refusedSince.size + doubts > 0,
       failing: Object.fromEntries(failing),
       disconnected: [...this.#inputs].flatMap(([input, isConnected]) => (isConnected ? [] : [input])),
       blocked: Object.fromEntries(this.#blocked),
       dropped: Object.fromEntries(this.#refusedSince),
       held: Object.fromEntries(held),
+      storedDifferently: Object.fromEntries(differently),
+      leftOut: Object.fromEntries(leftOut),
       droppedShare: Object.fromEntries(
         this.#batteries.list().flatMap((of) => (of.dropped === 0 ? [] : [[of.battery, of.droppedShare]])),
       ),

@@ -10,7 +10,7 @@ import {
 } from "@tallystick/client";
 import { readWindow } from "@tallystick/readings";
 
-import { pause } from "../inputs/input.js";
+import { answerOf, pause } from "../inputs/input.js";
 import { messageOf } from "../message-of.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
 import type { BatteryLine } from "./battery-line.js";
@@ -22,6 +22,9 @@ import type { End, Pending } from "./segment.js";
 const MOST_IN_A_ROUND = 50;
 /** The pauses between rounds that failed: the first one, and the longest. */
 const PAUSE_MS = { first: 1_000, longest: 60_000 };
+
+/** How long a gateway that stops waits for the ledger's answer. */
+const LAST_ANSWER_MS = 3_000;
 
 /** How long the policy's rules are taken for those that hold. */
 const POLICY_MS = 600_000;
@@ -66,12 +69,13 @@ export class Anchorer {
     this.#wake?.();
   }
 
-  /** Works until the signal. A round that has begun is finished. */
+  /** Works until the signal. A round that has begun is finished, unless the ledger does not answer: the next start finds out what it did. */
   async run(signal: AbortSignal): Promise<void> {
     let failures = 0;
     while (!signal.aborted) {
-      const isGood = await this.#round().catch((error: unknown) => this.#failed(error));
-      failures = isGood ? 0 : failures + 1;
+      const round = this.#round().catch((error: unknown) => this.#failed(error));
+      const isGood = await answerOf(round, signal, LAST_ANSWER_MS);
+      failures = isGood === true ? 0 : failures + 1;
       if (failures > 0) {
         await pause(Math.min(PAUSE_MS.longest, PAUSE_MS.first * 2 ** Math.min(failures - 1, 10)), signal);
       } else if (this.#due().length === 0) {
@@ -260,9 +264,12 @@ export async function ledgerEnd(
 ): Promise<OnLedger | undefined> {
   for (let wait = PAUSE_MS.first; !signal.aborted; wait = Math.min(2 * wait, PAUSE_MS.longest)) {
     try {
-      const battery = await batteries.getBattery({ batteryId });
-      const { rules } = await registry.getPolicy({});
-      return { end: endOn(battery), limits: limitsOf(battery, rules) };
+      const asked = Promise.all([batteries.getBattery({ batteryId }), registry.getPolicy({})]);
+      const answer = await answerOf(asked, signal);
+      if (answer !== undefined) {
+        const [battery, { rules }] = answer;
+        return { end: endOn(battery), limits: limitsOf(battery, rules) };
+      }
     } catch (error) {
       if (isRejected(error, "BATTERY_NOT_FOUND")) {
         return { end: { sequence: 0, counters: {} }, limits: {} };
@@ -278,8 +285,8 @@ export async function ledgerEnd(
   return undefined;
 }
 
-function limitsOf({ rated }: Pick<Battery, "rated">, rules: object): object {
-  return { ...rules, rated };
+function limitsOf({ rated, manufacturedOn }: Pick<Battery, "rated" | "manufacturedOn">, rules: object): object {
+  return { ...rules, rated, manufacturedOn };
 }
 
 /** Where a battery's readings end on the ledger. Its counters include what they were before a board was replaced, and the device's do not. */

@@ -2,12 +2,12 @@ import { openReading, ReadingError, signReading, type Reading } from "@tallystic
 
 import type { BatteryKeys } from "../config/open-keys.js";
 import type { BatteryConfig } from "../config/schema.js";
-import { Unusable, type Measured, type Observation, type SignedByDevice } from "../inputs/input.js";
+import { CounterFell, Unusable, type Measured, type Observation, type SignedByDevice } from "../inputs/input.js";
 import { missingBefore, missingBeforeSigned, type Missing } from "./next-reading.js";
 import { SOURCE_NUMBER, type End } from "./segment.js";
 
 /** How far the clock of a device may be ahead of this machine's. The ledger refuses readings of the future. */
-const AHEAD_MS = 60_000;
+export const AHEAD_MS = 60_000;
 
 /** A signed reading that follows the ones before it. */
 export interface Arriving {
@@ -25,6 +25,8 @@ type Made = Omit<Arriving, "bytes">;
 export interface Reader {
   readonly keys: BatteryKeys;
   readonly config: BatteryConfig;
+  /** Whether a counter that fell is left out of a reading that the gateway signs. Default: none is, and the reading is refused. */
+  readonly leavesOut?: ((counter: string) => boolean) | undefined;
   /** Looks at a reading before it is signed. Throws what is wrong with it. */
   readonly judge?: ((reading: Reading, end: End) => void) | undefined;
 }
@@ -35,8 +37,9 @@ export interface Reader {
  *
  * @throws {Unusable} The observation makes no sense.
  */
-export function readingAfter(end: End, observation: Observation, { keys, config, judge }: Reader): Made | undefined {
-  const made = "signed" in observation ? signedAfter(end, observation, keys) : measuredAfter(end, observation, config);
+export function readingAfter(end: End, observation: Observation, reader: Reader): Made | undefined {
+  const { keys, judge } = reader;
+  const made = "signed" in observation ? signedAfter(end, observation, keys) : measuredAfter(end, observation, reader);
   if (made !== undefined) {
     requireFollows(made.reading, end);
     judge?.(made.reading, end);
@@ -49,13 +52,28 @@ function signedAfter(end: End, { signed }: SignedByDevice, keys: BatteryKeys): M
   return reading.sequence > end.sequence ? madeOf(reading, missingBeforeSigned(reading.sequence, end)) : undefined;
 }
 
-function measuredAfter(end: End, observation: Measured, config: Reader["config"]): Made | undefined {
+function measuredAfter(end: End, observation: Measured, { config, leavesOut }: Reader): Made | undefined {
   requirePast(observation.at);
   if (end.at !== undefined && observation.at <= end.at) {
     return undefined;
   }
   const missing = missingBefore(observation, end, config);
-  return madeOf(readingOf(observation, end.sequence + (missing?.readings ?? 0) + 1), missing);
+  const reading = readingOf(observation, end.sequence + (missing?.readings ?? 0) + 1);
+  const { values, cellMilliVolts, sensorDeciCelsius } = reading;
+  const kept = Object.entries(values).filter(([name]) => leavesOut?.(name) !== true || !fell(name, values, end));
+  const saysNothingElse = kept.length === 0 && cellMilliVolts === undefined && sensorDeciCelsius === undefined;
+  return madeOf(saysNothingElse ? reading : { ...reading, values: Object.fromEntries(kept) }, missing);
+}
+
+function fell(name: string, values: Reading["values"], { counters }: End): boolean {
+  const [before, now] = [new Map(Object.entries(counters)).get(name), new Map(Object.entries(values)).get(name)];
+  return before !== undefined && now !== undefined && now < before;
+}
+
+/** The counters that an observation of the gateway has below those before it. */
+export function fallenIn(observation: Measured, end: End): readonly string[] {
+  const { values } = observation.values;
+  return Object.keys(values).filter((name) => fell(name, values, end));
 }
 
 function madeOf(reading: Reading, missing: Missing | undefined): Made {
@@ -81,19 +99,21 @@ export async function arrivingAfter(end: End, observation: Observation, reader: 
   }
 }
 
-/** When an observation was measured. @throws {Unusable} That lies in the future, or its device did not sign it. */
+/** When an observation was measured. @throws {Unusable} Its device did not sign it. */
 export function timeOf(observation: Observation, keys: BatteryKeys): number {
-  const { at } = "signed" in observation ? openSigned(observation.signed, keys) : observation;
-  requirePast(at);
-  return at;
+  return "signed" in observation ? verified(observation.signed, keys).at : observation.at;
 }
 
 /** Reads what a device has signed. @throws {Unusable} */
-export function openSigned(bytes: Uint8Array, { readings }: BatteryKeys): Reading {
+export function openSigned(bytes: Uint8Array, keys: BatteryKeys): Reading {
+  const reading = verified(bytes, keys);
+  requirePast(reading.at);
+  return reading;
+}
+
+function verified(bytes: Uint8Array, { readings }: BatteryKeys): Reading {
   try {
-    const reading = openReading(bytes, readings);
-    requirePast(reading.at);
-    return reading;
+    return openReading(bytes, readings);
   } catch (error) {
     throw unusable(error);
   }
@@ -111,7 +131,8 @@ function readingOf({ battery, at, number, values }: Measured, sequence: number):
   return { batteryId: battery, sequence, at, ...values, ...further };
 }
 
-function requirePast(at: number): void {
+/** @throws {Unusable} It is a time of the future. */
+export function requirePast(at: number): void {
   if (at > Date.now() + AHEAD_MS) {
     throw new Unusable("future", `its time ${new Date(at).toISOString()} lies in the future`);
   }
@@ -126,11 +147,8 @@ export function requireFollows({ at, values }: Reading, end: End): void {
   if (end.at !== undefined && at < end.at) {
     throw new Unusable("clock-back", "it is older than the reading before it");
   }
-  const counters = new Map(Object.entries(end.counters));
-  for (const [name, now] of Object.entries(values)) {
-    const before = counters.get(name);
-    if (before !== undefined && now < before) {
-      throw new Unusable("counter-rollback", `${name} was ${String(before)}, and is ${String(now)}`);
-    }
+  const [before, now] = [new Map(Object.entries(end.counters)), new Map(Object.entries(values))];
+  for (const name of Object.keys(values).filter((each) => fell(each, values, end))) {
+    throw new CounterFell(`${name} was ${String(before.get(name))}, and is ${String(now.get(name))}`);
   }
 }

@@ -6,6 +6,7 @@ import { messageOf } from "../message-of.js";
 import type { Part } from "../metrics/failures.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
 import { timeOf } from "./arriving.js";
+import { ClockWrong, isRightClock, requireRightClock } from "./clock-wrong.js";
 import { Intake } from "./intake.js";
 import type { OnLedger } from "./limits.js";
 import { Ordering } from "./ordering.js";
@@ -34,7 +35,7 @@ const PAUSE_MS = 1_000;
 /**
  * One battery's readings, from their arrival to a sealed window on the disk. A reading is signed, stored and sealed in the
  * order in which it arrives. What is needed after a crash is on the disk before the source gets its acknowledgement. A failure of the
- * disk or of the key is shown, and waited out.
+ * disk, of the key or of this machine's clock is shown, and waited out.
  */
 export class BatteryLine {
   readonly #settings: LineSettings;
@@ -96,6 +97,7 @@ export class BatteryLine {
     return this.#inTurn(async () => {
       for (let isTaken = false; !isTaken;) {
         try {
+          requireRightClock(this.#readings.end);
           await this.#ordering.add(observation);
           await this.#takeDue(observation);
           isTaken = true;
@@ -116,7 +118,8 @@ export class BatteryLine {
   /** Seals a window that is due, and does again what failed before. To be called every second or so. */
   tend(): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#trying("readings", () => this.#takeDue());
+      // By a wrong clock nothing has waited for long enough.
+      await this.#trying("readings", async () => isRightClock(this.#readings.end) && (await this.#takeDue()));
       await this.#trying("readings", () => this.#obey());
       await this.#seal();
       await this.#noteAnchored();
@@ -225,7 +228,7 @@ export class BatteryLine {
       if (signal.aborted) {
         throw new GatewayStopped();
       }
-      isReady = failure instanceof KeyFailed || (await this.#isLoaded());
+      isReady = !isOfDisk(failure) || (await this.#isLoaded());
     }
   }
 
@@ -244,7 +247,7 @@ export class BatteryLine {
   }
 
   #failed(part: Part, error: unknown): void {
-    const what = error instanceof KeyFailed ? "key" : "disk";
+    const what = error instanceof KeyFailed ? "key" : error instanceof ClockWrong ? "clock" : "disk";
     this.#settings.metrics.failed(this.batteryId, { what, part, problem: messageOf(error) });
   }
 
@@ -253,4 +256,8 @@ export class BatteryLine {
     this.#turn = done.catch(() => undefined);
     return done;
   }
+}
+
+function isOfDisk(failure: unknown): boolean {
+  return !(failure instanceof KeyFailed || failure instanceof ClockWrong);
 }

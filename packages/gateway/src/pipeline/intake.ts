@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { BatteryKeys } from "../config/open-keys.js";
 import type { BatteryConfig } from "../config/schema.js";
-import { Doubtful, Unusable, type Observation } from "../inputs/input.js";
+import { CounterFell, Doubtful, Unusable, type Observation } from "../inputs/input.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
-import { arrivingAfter, readingAfter, requireFollows, type Arriving, type Reader } from "./arriving.js";
+import { arrivingAfter, fallenIn, readingAfter, requireFollows, type Arriving, type Reader } from "./arriving.js";
 import { HeldReadings, type Decision } from "./held-readings.js";
 import { KnownLimits, type Limits, type OnLedger } from "./limits.js";
 import type { Mending } from "./mending.js";
 import type { Missing } from "./next-reading.js";
-import { endAfter, requirePossible, requireUndoubted } from "./plausibility.js";
+import { endAfter, requireNoJump, requirePossible, requireSlowRise } from "./plausibility.js";
 import { sourceNumberOf, type End } from "./segment.js";
 import type { StoredReadings } from "./stored-readings.js";
 
@@ -121,7 +121,10 @@ export class Intake {
     try {
       arriving = await arrivingAfter(await this.#end(), observation, this.#reader);
     } catch (error) {
-      if (!(error instanceof Doubtful)) {
+      if (!(
+        error instanceof Doubtful ||
+        (error instanceof CounterFell && (await this.#isUsableWithout(observation)))
+      )) {
         throw error;
       }
       await this.#doubt(observation, error.message);
@@ -140,16 +143,42 @@ export class Intake {
     }
   }
 
+  /** Whether a reading of the gateway says something else than a counter that fell. */
+  async #isUsableWithout(observation: Observation): Promise<boolean> {
+    try {
+      return !("signed" in observation) && readingAfter(await this.#end(), observation, this.#believing) !== undefined;
+    } catch (error) {
+      if (error instanceof Unusable) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
   /** Readings that wait and came before an undoubted one: those that follow the stored ones are stored, the others are given up. */
   async #settle(next: Observation): Promise<void> {
     const { readings, doubt } = this.#held;
     const earlier = readings.filter((each) => isBefore(each, next));
     for (const each of earlier) {
-      await this.#storeOrGiveUp(each, this.#reader);
+      await this.#storeOrGiveUp(each, (await this.#isAfterFalseRise(each)) ? this.#believing : this.#reader);
     }
     await this.#hold(
       readings.filter((each) => !earlier.includes(each)),
       doubt,
+    );
+  }
+
+  /** Whether counters fell only because the newest stored reading has them too high: they continue from the one before it. */
+  async #isAfterFalseRise(held: Observation): Promise<boolean> {
+    if ("signed" in held) {
+      return false;
+    }
+    const [said, before] = [held.values.values, await this.#settings.readings.countersBefore()].map(
+      (values) => new Map(Object.entries(values)),
+    );
+    const fallen = fallenIn(held, await this.#end());
+    return (
+      fallen.length > 0 && fallen.every((name) => (said?.get(name) ?? -Infinity) >= (before?.get(name) ?? Infinity))
     );
   }
 
@@ -172,10 +201,11 @@ export class Intake {
     let end = await this.#end();
     for (const each of this.#held.readings) {
       const made = readingAfter(end, each, this.#believing);
-      end = made === undefined ? end : endAfter(end, made.reading, this.#known.limits);
+      end = made === undefined ? end : endAsIn(each, endAfter(end, made.reading, this.#known.limits));
     }
     try {
-      const made = readingAfter(end, observation, this.#reader);
+      // A source from which messages are lost has another jump: its numbers continue as long as they rise.
+      const made = readingAfter(end, observation, this.#continuing);
       const number = made && sourceNumberOf(made.reading);
       return made !== undefined && !(number !== undefined && number <= (end.number ?? -1));
     } catch (error) {
@@ -260,6 +290,7 @@ export class Intake {
     if (missing !== undefined) {
       metrics.missing(battery, missing.readings, missing.reason);
     }
+    metrics.leftOut(battery, "signed" in observation ? [] : fallenIn(observation, end));
     metrics.stored(battery);
   }
 
@@ -277,21 +308,32 @@ export class Intake {
     const { keys, config } = this.#settings;
     const { limits } = this.#known;
     return {
-      ...{ keys, config },
+      ...{ keys, config, leavesOut: () => true },
       judge: (reading, end) => {
         requirePossible(reading, end, limits);
       },
     };
   }
 
-  get #reader(): Reader {
+  get #continuing(): Reader {
     const { limits } = this.#known;
     const { keys, config } = this.#settings;
     return {
-      ...{ keys, config },
+      ...{ keys, config, leavesOut: (counter) => this.#settings.readings.isLeftOut(counter) },
       judge: (reading, end) => {
         requirePossible(reading, end, limits);
-        requireUndoubted(reading, end, limits, config.period);
+        requireSlowRise(reading, end, limits);
+      },
+    };
+  }
+
+  get #reader(): Reader {
+    const continuing = this.#continuing;
+    return {
+      ...continuing,
+      judge: (reading, end) => {
+        continuing.judge?.(reading, end);
+        requireNoJump(reading, end, this.#settings.config.period);
       },
     };
   }
@@ -299,6 +341,21 @@ export class Intake {
 
 /** Reasons that a person may want to look at the values for. */
 const QUARANTINED: ReadonlySet<string> = new Set(["implausible", "counter-rollback", "contradicted"]);
+
+/** The end with the counters as a reading says them that had them left out. */
+function endAsIn(observation: Observation, end: End): End {
+  if ("signed" in observation) {
+    return end;
+  }
+  const { at, values } = observation;
+  const said = new Map(Object.entries(values.values));
+  const fallen = fallenIn(observation, end).map((name) => [name, said.get(name) ?? 0] as const);
+  return {
+    ...end,
+    counters: { ...end.counters, ...Object.fromEntries(fallen) },
+    floors: { ...end.floors, ...Object.fromEntries(fallen.map(([name, value]) => [name, { value, at }])) },
+  };
+}
 
 function isBefore(held: Observation, next: Observation): boolean {
   return "signed" in held || "signed" in next || held.at < next.at;

@@ -14,10 +14,11 @@ const limitsSchema = z.object({
   counterRise: z.partialRecord(quantity, z.int()).optional(),
   counterRiseADay: z.partialRecord(quantity, z.int()).optional(),
   mostReadingsPerWindow: z.int().optional(),
+  manufacturedOn: z.iso.date().optional(),
   rated: z.object({ capacityMilliampHours: z.int(), energyMilliwattHours: z.int() }).optional(),
 });
 
-/** What the ledger has said of a battery's values: the policy's ranges and rises, and the rating of the battery. */
+/** What the ledger has said of a battery's values: the policy's ranges and rises, and when and for what rating the battery was made. */
 export type Limits = z.output<typeof limitsSchema>;
 
 /** What the ledger says of a battery: where its readings end, and the limits of its values. */

@@ -48,7 +48,11 @@ export function missingBefore(
 }
 
 /** Whether a device with this period can have sent all messages up to a number since the last one. */
-function isInTime({ at, number = 0 }: Arrived, end: End, period: number | undefined): boolean {
+export function isInTime(
+  { at, number = 0 }: Arrived,
+  end: Pick<End, "at" | "number">,
+  period: number | undefined,
+): boolean {
   const [messages, elapsed] = [number - (end.number ?? number), at - (end.at ?? at)];
   return period === undefined || messages <= 1 || messages * period * 1_000 <= 1.25 * elapsed + 250 * period;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
 import type { Observation } from "../inputs/input.js";
+import { requirePast } from "./arriving.js";
 import { appendDurably, ifThere, writeDurably } from "./durable-file.js";
 import { observationSchema, plain } from "./held-readings.js";
 
@@ -49,6 +50,7 @@ export class Ordering {
 
   /** Lets a reading wait. If it waits already, nothing changes. @throws {Unusable} It has no time that can be. */
   async add(observation: Observation): Promise<void> {
+    requirePast(this.#timeOf(observation));
     const isNew = this.#insert(observation);
     if (isNew && this.#lateMs > 0) {
       await appendDurably(this.#file, `${JSON.stringify(plain(observation))}\n`);
@@ -86,7 +88,8 @@ export class Ordering {
       }
       place -= 1;
     }
-    this.#waiting.splice(place, 0, { observation, at, arrived: Date.now() });
+    // If this machine's clock is wrong, the reading has not waited since then.
+    this.#waiting.splice(place, 0, { observation, at, arrived: Math.max(at, Date.now()) });
     return true;
   }
 

@@ -3,6 +3,7 @@ import { QUANTITIES, type Quantity, type Reading } from "@tallystick/readings";
 
 import { Doubtful, Unusable } from "../inputs/input.js";
 import type { Limits } from "./limits.js";
+import { isInTime } from "./next-reading.js";
 import { sourceNumberOf, type End, type Floor } from "./segment.js";
 
 interface Bounds {
@@ -13,8 +14,12 @@ interface Bounds {
 /** What no battery has. A register whose bits are all ones shows more of most quantities. */
 const POSSIBLE: Readonly<Partial<Record<Quantity, Bounds>>> = {
   deciCelsius: { least: -2_731, most: 20_000 },
+  ambientDeciCelsius: { least: -2_731, most: 20_000 },
+  ambientHumidityPerMille: { most: 2_000 },
   stateOfChargePerMille: { most: 2_000 },
   stateOfHealthPerMille: { most: 2_000 },
+  roundTripEfficiencyPerMille: { most: 2_000 },
+  selfDischargePerMilleAMonth: { most: 2_000 },
 };
 /** What each counter counts. */
 const COUNTERS = {
@@ -28,6 +33,7 @@ const COUNTERS = {
   secondsChargingUnderTemperature: "seconds",
   deepDischarges: "count",
   overcharges: "count",
+  accidents: "count",
 } as const satisfies Readonly<Record<keyof CounterRise, string>>;
 /** A rating that bounds nothing, until the ledger has said the battery's. */
 const UNKNOWN = { capacityMilliampHours: Infinity, energyMilliwattHours: Infinity };
@@ -41,9 +47,16 @@ const EVENTS_A_SECOND = 1;
 /**
  * Requires that the ledger would take the values in a window.
  *
- * @throws {Unusable} `implausible`: it would not, or no battery of this rating has them.
+ * @throws {Unusable} `implausible`: it would not, or no battery of this rating has them. `before-made`: the battery was not made yet, as a
+ * clock says that was reset. By such a time millions of readings would be missing before the next one.
  */
 export function requirePossible({ values, at }: Pick<Reading, "values" | "at">, end: End, limits: Limits): void {
+  const { manufacturedOn } = limits;
+  // A day begins earlier in some time zones.
+  if (manufacturedOn !== undefined && at < Date.parse(manufacturedOn) - DAY_MS) {
+    const time = new Date(at).toISOString();
+    throw new Unusable("before-made", `its time ${time} is before ${manufacturedOn}, when the battery was made`);
+  }
   for (const quantity of QUANTITIES) {
     const value = values[quantity];
     if (value === undefined) {
@@ -94,28 +107,42 @@ function requireSpeedOfLedger(quantity: Quantity, { value, at }: Floor, { floors
 }
 
 /**
- * Requires that counters rise no faster than a battery can use its life up, and that no message is missing of a source whose
- * period is not known. If it is known, the time tells whether so many can be missing.
+ * Requires that a reading continues from the ones before it: counters rise no faster than a battery can use its life up, and begin with no
+ * more than one can count in a day.
  *
- * @throws {Doubtful} One rose faster, or the number jumped.
+ * @throws {Doubtful} One rose faster, or began higher.
  */
-export function requireUndoubted(reading: Reading, end: End, limits: Limits, period: number | undefined): void {
-  if (end.at === undefined) {
-    return;
-  }
-  const { at, values } = reading;
-  const number = sourceNumberOf(reading);
-  if (period === undefined && number !== undefined && end.number !== undefined && number > end.number + 1) {
-    throw new Doubtful(`the number of the message is ${String(number)} after ${String(end.number)}`);
-  }
-  const elapsedMs = at - end.at;
+export function requireSlowRise({ at, values }: Reading, end: End, limits: Limits): void {
   for (const quantity of QUANTITIES.filter(isCounter)) {
     const [before, now] = [end.counters[quantity], values[quantity]];
+    const elapsedMs = before === undefined ? DAY_MS : at - (end.at ?? at);
     const most = riseIn(elapsedMs, quantity, limits);
-    if (before !== undefined && now !== undefined && now - before > most) {
-      const risen = `${quantity} rose from ${String(before)} to ${String(now)} in ${String(elapsedMs / 1_000)} s`;
+    if (now !== undefined && now - (before ?? 0) > most) {
+      const risen =
+        before === undefined
+          ? `${quantity} begins with ${String(now)}`
+          : `${quantity} rose from ${String(before)} to ${String(now)} in ${String(elapsedMs / 1_000)} s`;
       throw new Doubtful(`${risen}, and ${String(most)} is the most`);
     }
+  }
+}
+
+/**
+ * Requires that the number of a message does not jump, unless as many periods have passed since the last one. If the time does not allow so
+ * many messages, the number alone is wrong, and nothing is missing by it.
+ *
+ * @throws {Doubtful} It jumped.
+ */
+export function requireNoJump(reading: Reading, end: End, period: number | undefined): void {
+  const number = sourceNumberOf(reading);
+  if (end.at === undefined || end.number === undefined || number === undefined || number <= end.number + 1) {
+    return;
+  }
+  const arrived = { at: reading.at, number };
+  const periods = period === undefined ? undefined : (reading.at - end.at) / (period * 1_000);
+  const isToldByTime = periods !== undefined && Math.abs(number - end.number - periods) <= 1;
+  if (isInTime(arrived, end, period) && !isToldByTime) {
+    throw new Doubtful(`the number of the message is ${String(number)} after ${String(end.number)}`);
   }
 }
 
@@ -152,6 +179,7 @@ function ratedBounds(quantity: Quantity, { rated }: Limits): Bounds | undefined 
     milliVolts: { most: Math.ceil((3_000 * energy) / capacity) },
     milliAmps: { least: -current, most: current },
     capacityMilliampHours: { most: 3 * capacity },
+    remainingPowerMilliwatts: { most: 200 * energy },
   };
   return bounds[quantity];
 }

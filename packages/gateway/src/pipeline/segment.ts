@@ -82,6 +82,11 @@ export class Segment {
       .sort((a, b) => a - b);
   }
 
+  /** What comes before a segment. */
+  static noteOf(folder: string, first: number): Promise<Note> {
+    return noteIn(placeOf(folder, first));
+  }
+
   static async create(folder: string, batteryId: string, first: number, note: Note): Promise<Segment> {
     const place = placeOf(folder, first);
     await mkdir(join(place, "windows"), { recursive: true });

@@ -40,6 +40,7 @@ export class StoredReadings {
   readonly #settings: StoredSettings;
   #segment: Segment | undefined;
   #end: End | undefined;
+  #newest: Reading | undefined;
   /** Whether the next reading begins another segment. */
   #isClosed = false;
   #sealedUpTo = 0;
@@ -57,6 +58,11 @@ export class StoredReadings {
   /** The end of the readings. Undefined if there is none. */
   get end(): End | undefined {
     return this.#end;
+  }
+
+  /** Whether the newest reading has nothing of a counter that readings before it have. */
+  isLeftOut(counter: string): boolean {
+    return Object.hasOwn(this.#end?.counters ?? {}, counter) && !Object.hasOwn(this.#newest?.values ?? {}, counter);
   }
 
   /** What the ledger does not have yet, in its order. */
@@ -87,7 +93,8 @@ export class StoredReadings {
     if (segment !== undefined) {
       const counters = await segment.closedWith();
       this.#isClosed = counters !== undefined;
-      this.#end = { ...(await endIn(segment, keys)), ...(counters && { counters }) };
+      this.#newest = await newestIn(segment, keys);
+      this.#end = { ...endOf(segment, this.#newest), ...(counters && { counters }) };
       this.#sealedUpTo = Math.max(segment.first - 1, pending.at(-1)?.last ?? 0);
       this.#end = { ...this.#end, floors: await this.#floorsIn(segment) };
       this.#openSince = this.#end.sequence > this.#sealedUpTo ? Date.now() : undefined;
@@ -126,6 +133,7 @@ export class StoredReadings {
     }
     const { floors = {} } = endAfter(end, reading, limits());
     this.#end = { ...endOf(segment, reading), floors };
+    this.#newest = reading;
     this.#openSince ??= Date.now();
     if (missing !== undefined) {
       const { reason } = missing;
@@ -197,9 +205,34 @@ export class StoredReadings {
     return true;
   }
 
-  /** Whether an observation is one of the newest segment's readings, with the same bytes or values. */
+  /** Whether an observation is one of the readings, with the same bytes or values. A broker may send again what it sent long before. */
   async has(observation: Observation): Promise<boolean> {
-    return "signed" in observation ? this.#isStored(observation.signed) : this.#isMeasured(observation);
+    const { folder, keys } = this.#settings;
+    const sequence = "signed" in observation ? openSigned(observation.signed, keys).sequence : undefined;
+    const newest = this.#segment;
+    for (const first of (await Segment.listed(folder)).reverse()) {
+      const { before } = newest?.first === first ? newest.note : await Segment.noteOf(folder, first);
+      const isThere = "signed" in observation ? first <= (sequence ?? 0) : (before.at ?? -Infinity) < observation.at;
+      if (isThere) {
+        return this.#inSegment(first, (segment) =>
+          "signed" in observation
+            ? isStored(segment, observation.signed, sequence ?? 0)
+            : isMeasured(segment, observation, keys),
+        );
+      }
+    }
+    return false;
+  }
+
+  /** The counters before the newest reading, as far as the reading before it or the beginning of its segment says them. */
+  async countersBefore(): Promise<End["counters"]> {
+    const segment = this.#segment;
+    const before = (segment?.store.last ?? 0) - 1;
+    if (segment === undefined || before < segment.first) {
+      return segment?.note.before.counters ?? {};
+    }
+    const [reading] = await this.#read(segment, before, before);
+    return { ...segment.note.before.counters, ...reading?.values };
   }
 
   async close(): Promise<void> {
@@ -313,38 +346,36 @@ export class StoredReadings {
     this.#pending = pending.filter(({ last }) => last > this.#anchoredUpTo);
     this.#settings.onPending();
   }
-
-  async #isStored(signed: Uint8Array): Promise<boolean> {
-    const { sequence } = openSigned(signed, this.#settings.keys);
-    const segment = this.#segment;
-    const isThere = segment !== undefined && sequence >= segment.first && sequence <= (segment.store.last ?? 0);
-    return isThere && Buffer.from((await segment.store.read(sequence, sequence))[0] ?? []).equals(signed);
-  }
-
-  /** Whether the store has a reading of this time with these values. Times rise from reading to reading. */
-  async #isMeasured({ at, values }: Measured): Promise<boolean> {
-    const segment = this.#segment;
-    if (segment === undefined) {
-      return false;
-    }
-    const { readings } = this.#settings.keys;
-    let [low, high] = [segment.first, segment.store.last ?? 0];
-    while (low <= high) {
-      const middle = Math.floor((low + high) / 2);
-      const [bytes] = await segment.store.read(middle, middle);
-      const stored = openReading(bytes ?? new Uint8Array(), readings);
-      if (stored.at === at) {
-        return isDeepStrictEqual(valuesOf(stored), values);
-      }
-      [low, high] = stored.at < at ? [middle + 1, high] : [low, middle - 1];
-    }
-    return false;
-  }
 }
 
-/** What a source has said, of a reading that was made of it. */
-function valuesOf({ values, cellMilliVolts, sensorDeciCelsius }: Reading): Measured["values"] {
-  return { values, ...(cellMilliVolts && { cellMilliVolts }), ...(sensorDeciCelsius && { sensorDeciCelsius }) };
+async function isStored({ first, store }: Segment, signed: Uint8Array, sequence: number): Promise<boolean> {
+  const isThere = sequence >= first && sequence <= (store.last ?? 0);
+  return isThere && Buffer.from((await store.read(sequence, sequence))[0] ?? []).equals(signed);
+}
+
+/** Whether a segment has a reading of this time with these values. Times rise from reading to reading. */
+async function isMeasured(
+  { first, store }: Segment,
+  { at, values }: Measured,
+  { readings }: BatteryKeys,
+): Promise<boolean> {
+  let [low, high] = [first, store.last ?? 0];
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    const [bytes] = await store.read(middle, middle);
+    const stored = openReading(bytes ?? new Uint8Array(), readings);
+    if (stored.at === at) {
+      return isOf(stored, values);
+    }
+    [low, high] = stored.at < at ? [middle + 1, high] : [low, middle - 1];
+  }
+  return false;
+}
+
+/** Whether a reading was made of what a source has said. A counter that fell may have been left out. */
+function isOf({ values, cellMilliVolts, sensorDeciCelsius }: Reading, said: Measured["values"]): boolean {
+  const others = { ...(cellMilliVolts && { cellMilliVolts }), ...(sensorDeciCelsius && { sensorDeciCelsius }) };
+  return isDeepStrictEqual({ values: { ...said.values, ...values }, ...others }, said);
 }
 
 /** The end of the readings after the newest one. */
@@ -357,9 +388,9 @@ function endOf({ note, store }: Segment, reading: Reading): End {
   };
 }
 
-/** The end of the readings of a segment that has readings. */
-async function endIn(segment: Segment, { readings }: BatteryKeys): Promise<End> {
-  const last = segment.store.last ?? 0;
-  const [bytes] = await segment.store.read(last, last);
-  return endOf(segment, openReading(bytes ?? new Uint8Array(), readings));
+/** The newest reading of a segment that has readings. */
+async function newestIn({ store }: Segment, { readings }: BatteryKeys): Promise<Reading> {
+  const last = store.last ?? 0;
+  const [bytes] = await store.read(last, last);
+  return openReading(bytes ?? new Uint8Array(), readings);
 }

@@ -1,22 +1,35 @@
-/** A gateway in a process of its own, which can be killed. Its ledger is in the process that created it, and so outlives it. */
-import { Unavailable } from "@tallystick/client";
-
+/**
+ * A gateway in a process of its own, which can be killed. Its ledger is in the process that created it, and so outlives it. If that
+ * process gives it a clock, its time stands still until it is set again.
+ */
 import { openKeys } from "../config/open-keys.js";
 import { readGatewayConfig } from "../config/read-config.js";
 import type { GatewayLedger } from "../pipeline/ledger.js";
 import { runGateway } from "../run-gateway.js";
-import type { Answer, Question } from "./killed-gateway.js";
+import { errorOf } from "./carried-error.js";
+import { CLOCK, type Answer, type ClockTime, type Question } from "./killed-gateway.js";
 
 const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
 let asked = 0;
 
-process.on("message", ({ id, answer, problem }: Answer) => {
+let clock = Number(process.env[CLOCK]);
+if (Number.isFinite(clock)) {
+  Date.now = () => clock;
+}
+
+process.on("message", (message: Answer | ClockTime) => {
+  if ("clock" in message) {
+    clock = message.clock;
+    process.send?.(message);
+    return;
+  }
+  const { id, answer, problem } = message;
   const found = waiting.get(id);
   waiting.delete(id);
   if (problem === undefined) {
     found?.resolve(answer);
   } else {
-    found?.reject(new Unavailable("PEER_UNREACHABLE", problem));
+    found?.reject(errorOf(problem));
   }
 });
 
@@ -29,10 +42,17 @@ function ask(call: Question["call"]): (request: unknown) => Promise<unknown> {
     });
 }
 
+async function* stretches(request: unknown): AsyncGenerator {
+  yield* (await ask("stretches")(request)) as readonly object[];
+}
+
 const ledger = {
-  batteries: { getBattery: ask("getBattery"), getStretch: ask("getStretch") },
+  batteries: {
+    ...{ getBattery: ask("getBattery"), getStretch: ask("getStretch"), provePassport: ask("provePassport") },
+    stretches,
+  },
   certificates: { batch: ask("batch") },
-  registry: { getPolicy: () => Promise.resolve({ rules: {} }) },
+  registry: { getPolicy: ask("getPolicy") },
 } as unknown as GatewayLedger;
 
 async function main(file: string): Promise<void> {

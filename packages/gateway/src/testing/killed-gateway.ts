@@ -2,14 +2,22 @@ import { fork } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-import { messageOf } from "../message-of.js";
 import type { LogLine } from "../metrics/log.js";
-import type { RememberingLedger } from "./remembering-ledger.js";
+import type { GatewayLedger } from "../pipeline/ledger.js";
+import { carried, type CarriedError } from "./carried-error.js";
+
+/** Name of the variable with the time at which a gateway's clock begins. Without it, the gateway has the machine's clock. */
+export const CLOCK = "GATEWAY_CLOCK";
+
+/** Sets the clock of a gateway's process, in milliseconds since 1970. The process sends it back when it is set. */
+export interface ClockTime {
+  readonly clock: number;
+}
 
 /** A question of a gateway's process to the ledger. */
 export interface Question {
   readonly id: number;
-  readonly call: "getBattery" | "getStretch" | "batch";
+  readonly call: "getBattery" | "getStretch" | "provePassport" | "stretches" | "getPolicy" | "batch";
   readonly request: unknown;
 }
 
@@ -17,7 +25,7 @@ export interface Question {
 export interface Answer {
   readonly id: number;
   readonly answer?: unknown;
-  readonly problem?: string;
+  readonly problem?: CarriedError;
 }
 
 /** A gateway in a process of its own. */
@@ -28,6 +36,8 @@ export interface GatewayProcess {
   readonly logged: (event: string) => Promise<void>;
   readonly ended: Promise<NodeJS.Signals | number | null>;
   kill(signal: "SIGKILL" | "SIGTERM"): void;
+  /** Sets the clock of a process that was given one, and returns when it is set or the process has ended. */
+  setClock(at: number): Promise<void>;
 }
 
 /**
@@ -37,30 +47,39 @@ export interface GatewayProcess {
  */
 export function startGateway(
   config: string,
-  ledger: RememberingLedger,
+  ledger: { readonly connection: GatewayLedger },
   env: NodeJS.ProcessEnv = process.env,
 ): GatewayProcess {
   const child = fork(join(__dirname, "gateway-process.ts"), [config], {
     ...{ execArgv: ["--import", "tsx"], stdio: ["ignore", "pipe", "inherit", "ipc"], env },
   });
-  const { batteries, certificates } = ledger.connection;
+  const { batteries, certificates, registry } = ledger.connection;
   const calls: Readonly<Record<Question["call"], (request: never) => Promise<unknown>>> = {
-    getBattery: batteries.getBattery,
-    getStretch: batteries.getStretch,
-    batch: certificates.batch,
+    getBattery: (request) => batteries.getBattery(request),
+    getStretch: (request) => batteries.getStretch(request),
+    provePassport: (request) => batteries.provePassport(request),
+    stretches: (request) => all(batteries.stretches(request)),
+    getPolicy: (request) => registry.getPolicy(request),
+    batch: (request) => certificates.batch(request),
   };
-  child.on("message", ({ id, call, request }: Question) => {
+  let clockIsSet: () => void = () => undefined;
+  child.on("message", (message: Question | ClockTime) => {
+    if ("clock" in message) {
+      clockIsSet();
+      return;
+    }
+    const { id, call, request } = message;
     calls[call](request as never).then(
       (answer) => {
         reply({ id, answer });
       },
       (error: unknown) => {
-        reply({ id, problem: messageOf(error) });
+        reply({ id, problem: carried(error) });
       },
     );
   });
   // A process that was killed gets no answer.
-  const reply = (answer: Answer): void => {
+  const reply = (answer: Answer | ClockTime): void => {
     if (child.connected) {
       child.send(answer, () => undefined);
     }
@@ -86,5 +105,21 @@ export function startGateway(
     kill: (signal) => {
       child.kill(signal);
     },
+    setClock: (clock) =>
+      Promise.race([
+        new Promise<void>((resolve) => {
+          clockIsSet = resolve;
+          reply({ clock });
+        }),
+        ended.then(() => undefined),
+      ]),
   };
+}
+
+async function all(of: AsyncIterable<unknown> | Iterable<unknown>): Promise<readonly unknown[]> {
+  const found: unknown[] = [];
+  for await (const each of of) {
+    found.push(each);
+  }
+  return found;
 }

@@ -13,6 +13,10 @@ export interface TestNode {
   readonly at: number;
 }
 
+/** A node that says at once what it has, or one that takes its time. */
+export type TestNodeSource =
+  (() => TestNode) | { readonly type: TestNode["type"]; readonly at: () => Promise<Omit<TestNode, "type">> };
+
 /** How a server is reached. */
 export interface TestServerOptions {
   readonly port: number;
@@ -20,12 +24,14 @@ export interface TestServerOptions {
   readonly folder: string;
   /** The user that it lets in, with the password. Without one it lets in everybody. */
   readonly user?: readonly [name: string, password: string];
+  /** The most clients at a time. Default: 10. */
+  readonly most?: number;
 }
 
 /** Serves nodes on a port of loopback, under the ids `ns=1;s=<name>`. Returns how to stop. */
 export async function serveNodes(
-  nodes: Readonly<Record<string, () => TestNode>>,
-  { port, folder, user }: TestServerOptions,
+  nodes: Readonly<Record<string, TestNodeSource>>,
+  { port, folder, user, most = 10 }: TestServerOptions,
 ): Promise<() => Promise<void>> {
   const certificates = new OPCUACertificateManager({
     rootFolder: join(folder, "server-pki"),
@@ -34,6 +40,7 @@ export async function serveNodes(
   const server = new OPCUAServer({
     ...{ host: "127.0.0.1", hostname: "127.0.0.1", port, serverCertificateManager: certificates },
     ...{ userCertificateManager: certificates, allowAnonymous: user === undefined },
+    ...{ maxConnectionsPerEndpoint: most, serverCapabilities: { maxSessions: most } },
     userManager: {
       isValidUser: (name: string, password: string) => user?.[0] === name && user[1] === password,
     },
@@ -45,18 +52,27 @@ export async function serveNodes(
       ...{
         browseName: name,
         nodeId: `s=${name}`,
-        dataType: node().type,
+        dataType: "type" in node ? node.type : node().type,
         componentOf: addressSpace.rootFolder.objects.server,
+        minimumSamplingInterval: 1_000,
       },
       value: {
-        timestamped_get: () => {
-          const { type, value, status = StatusCodes.Good, at } = node();
-          const variant = { dataType: DataType[type], arrayType: VariantArrayType.Scalar, value };
-          return new DataValue({ value: variant, statusCode: status, sourceTimestamp: new Date(at) });
-        },
+        timestamped_get:
+          "type" in node
+            ? (callback: (error: Error | null, value?: DataValue) => void) => {
+                void node.at().then((now) => {
+                  callback(null, dataValueOf({ type: node.type, ...now }));
+                });
+              }
+            : () => dataValueOf(node()),
       },
     });
   }
   await server.start();
   return () => server.shutdown(0);
+}
+
+function dataValueOf({ type, value, status = StatusCodes.Good, at }: TestNode): DataValue {
+  const variant = { dataType: DataType[type], arrayType: VariantArrayType.Scalar, value };
+  return new DataValue({ value: variant, statusCode: status, sourceTimestamp: new Date(at) });
 }

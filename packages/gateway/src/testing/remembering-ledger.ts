@@ -21,10 +21,16 @@ export class RememberingLedger {
   readonly failures: { readonly error: TallyError; readonly after?: boolean }[] = [];
   /** Failures of the next questions, in their order. */
   readonly deaf: TallyError[] = [];
+  /** Failures of the next questions for a passport, in their order. */
+  readonly unproved: TallyError[] = [];
+  /** Whether it takes questions and acts, and answers none of them. */
+  isSilent = false;
   /** The rules of the policy. */
   rules: object = {};
   /** The rating of every battery. */
   rated: object | undefined;
+  /** The day on which every battery was made. */
+  manufacturedOn: string | undefined;
   /** Why it refuses a window for its values. */
   refuses: (summary: WindowStatement["summary"]) => TallyError | undefined = () => undefined;
   readonly #keys: readonly string[];
@@ -51,12 +57,23 @@ export class RememberingLedger {
           this.#answer(() => {
             const last = this.stretchesOf(batteryId).at(-1);
             const end = last && { sequence: last.last, counters: {}, ...(last.to && { to: last.to }) };
-            return { ...(end && { last: end }), ...(this.rated && { rated: this.rated }) };
+            const { rated, manufacturedOn } = this;
+            return { ...(end && { last: end }), ...(rated && { rated }), ...(manufacturedOn && { manufacturedOn }) };
           }),
         getStretch: ({ batteryId, sequence }: { readonly batteryId: string; readonly sequence: number }) =>
           this.#answer(() => ({
             stretch: this.stretchesOf(batteryId).find(({ first, last }) => first <= sequence && sequence <= last),
           })),
+        stretches: ({ batteryId }: { readonly batteryId: string }) => this.stretchesOf(batteryId),
+        provePassport: ({ batteryId }: { readonly batteryId: string }) =>
+          this.#answer(() => {
+            const last = this.stretchesOf(batteryId).at(-1);
+            const devices = this.#keys.map((pem) => {
+              const der = deviceKey(pem).publicKey.export({ type: "spki", format: "der" });
+              return { publicKey: der.toString("base64") };
+            });
+            return { battery: { ...(last && { last: { sequence: last.last } }) }, devices };
+          }, this.unproved),
       },
       registry: { getPolicy: () => Promise.resolve({ rules: this.rules }) },
       certificates: { batch: (request: BatchRequest) => this.#batch(request) },
@@ -64,15 +81,21 @@ export class RememberingLedger {
     return connection as unknown as GatewayLedger;
   }
 
-  async #answer(answer: () => object | undefined): Promise<object> {
-    const failure = this.deaf.shift();
+  async #answer(answer: () => object | undefined, failures = this.deaf): Promise<object> {
+    const failure = failures.shift();
     if (failure !== undefined) {
       throw failure;
     }
+    await this.#silence();
     return Promise.resolve(answer() ?? {});
   }
 
+  #silence(): Promise<void> {
+    return this.isSilent ? new Promise(() => undefined) : Promise.resolve();
+  }
+
   async #batch({ acts }: BatchRequest): Promise<object> {
+    await this.#silence();
     const failure = this.failures.shift();
     if (failure !== undefined && failure.after !== true) {
       throw failure.error;

@@ -1,6 +1,6 @@
 import { amountText, type Amount } from "../amount.js";
 import type { Direction } from "../reading/facts.js";
-import { xmlText, type Written } from "../xml/xml-text.js";
+import { messageText, type Written } from "../xml/xml-text.js";
 
 /** An entry as a test has it. */
 export interface MadeEntry extends Amount {
@@ -146,5 +146,5 @@ export function documentText(message: string, body: readonly Written[]): string 
       ["CreDtTm", "2026-12-02T06:00:00"],
     ],
   ];
-  return xmlText(["Document", [["Body", [header, ...body]]], { xmlns: `urn:iso:std:iso:20022:tech:xsd:${message}` }]);
+  return messageText(message, ["Body", [header, ...body]]);
 }

@@ -1,119 +1,33 @@
-import { decimalsOf } from "../currency.js";
 import { BankMessageError } from "../fault.js";
-import { requireCharacters, type Charset } from "./characters.js";
+import type { Charset } from "./characters.js";
 import { endToEndIdOf } from "./end-to-end-id.js";
-import type { Payable, PaymentAccount, PaymentBank, PaymentParty } from "./payable.js";
+import { FieldCheck } from "./field-check.js";
+import type { Payable, PaymentParty } from "./payable.js";
 
-/** The most units of an amount: ISO 20022 gives it 18 digits, five of them decimals. */
-const MOST_UNITS = 10n ** 18n;
-
-const forms = {
-  lei: /^[A-Z0-9]{18}[0-9]{2}$/,
-  bic: /^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/,
-  iban: /^[A-Z]{2}[0-9]{2}[a-zA-Z0-9]{1,30}$/,
-  uetr: /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
-  country: /^[A-Z]{2}$/,
-  system: /^[A-Z0-9]{1,5}$/,
-} as const;
-
-/** Remainder mod 97 of letters and digits read as a number with A = 10 … Z = 35 (ISO 7064). */
-function remainder(text: string): number {
-  let rest = 0;
-  for (const character of text.toUpperCase()) {
-    const value = Number.parseInt(character, 36);
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return rest;
+/**
+ * Checks a party's account as `paymentInitiation` would, so that an address book has none that cannot be paid.
+ *
+ * @throws {BankMessageError} `PAYABLE_REFUSED`, `CHARACTER_NOT_ALLOWED`
+ */
+export function checkPaymentParty(party: PaymentParty, currency: string): void {
+  const check = new FieldCheck("account", "unicode");
+  check.currency(currency);
+  check.party("owner", party);
 }
 
-function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}
-
-/** Checks the fields of payables, and names the field at fault as `payables[3].creditor.account.iban`. */
-class PayableCheck {
-  constructor(
-    private readonly path: string,
-    private readonly charset: Charset,
-  ) {}
-
-  #refuse(field: string, value: unknown, problem: string): never {
-    const shown = typeof value === "bigint" ? value.toString() : JSON.stringify(value);
-    throw new BankMessageError("PAYABLE_REFUSED", `${this.path}.${field} is ${shown}: ${problem}`, {
-      ...{ field: `${this.path}.${field}`, value, problem },
-    });
+function checkPayment(check: FieldCheck, payable: Payable): void {
+  const { certificateId, ordinal = 1, sale, reference, uetr, executionDate } = payable;
+  check.amount(payable);
+  if (!Number.isSafeInteger(ordinal) || ordinal < 1) {
+    check.refuse("ordinal", ordinal, "it must be a whole number from 1");
   }
-
-  #text(field: string, value: string, most: number): void {
-    if (value.trim() !== value || value === "" || Array.from(value).length > most) {
-      this.#refuse(field, value, `it must have 1 to ${String(most)} characters, and no blank at its ends`);
-    }
-    requireCharacters(value, `${this.path}.${field}`, this.charset);
-  }
-
-  #form(field: string, value: string, name: keyof typeof forms, what: string): void {
-    if (!forms[name].test(value)) {
-      this.#refuse(field, value, `it must be ${what}`);
-    }
-  }
-
-  #lei(field: string, lei: string): void {
-    this.#form(field, lei, "lei", "an LEI: 18 characters of A-Z 0-9 and two digits");
-  }
-
-  #account(field: string, account: PaymentAccount): void {
-    if (!("iban" in account)) {
-      this.#text(`${field}.number`, account.number, 34);
-      return;
-    }
-    this.#form(`${field}.iban`, account.iban, "iban", "an IBAN without blanks");
-    if (remainder(`${account.iban.slice(4)}${account.iban.slice(0, 4)}`) !== 1) {
-      this.#refuse(`${field}.iban`, account.iban, "its check digits are wrong");
-    }
-  }
-
-  #bank(field: string, { bic, lei, clearing }: PaymentBank): void {
-    if (bic === undefined && lei === undefined && clearing === undefined) {
-      this.#refuse(field, {}, "a bank needs its BIC, its LEI or its number in a clearing system");
-    }
-    if (bic !== undefined) {
-      this.#form(`${field}.bic`, bic, "bic", "a BIC of 8 or 11 characters");
-    }
-    if (lei !== undefined) {
-      this.#lei(`${field}.lei`, lei);
-    }
-    if (clearing !== undefined) {
-      this.#form(`${field}.clearing.system`, clearing.system, "system", "the code of a clearing system, such as CNAPS");
-      this.#text(`${field}.clearing.member`, clearing.member, 35);
-    }
-  }
-
-  party(field: string, { name, lei, address, account, bank }: PaymentParty): void {
-    this.#text(`${field}.name`, name, 140);
-    this.#lei(`${field}.lei`, lei);
-    if (address !== undefined) {
-      this.#text(`${field}.address.town`, address.town, 35);
-      this.#form(`${field}.address.country`, address.country, "country", "a country's two letters by ISO 3166");
-    }
-    this.#account(`${field}.account`, account);
-    this.#bank(`${field}.bank`, bank);
-  }
-
-  payment({ units, currency, certificateId, reference, uetr, executionDate }: Payable): void {
-    const decimals = decimalsOf(currency);
-    if (decimals === undefined) {
-      this.#refuse("currency", currency, "it is not a currency of ISO 4217");
-    }
-    if (units <= 0n || units >= MOST_UNITS) {
-      this.#refuse("units", units, "it must be more than 0 and have at most 18 digits");
-    }
-    this.#text("certificateId", certificateId, 140);
-    this.#text("reference", reference, 35);
-    this.#form("uetr", uetr, "uetr", "a UETR: a version 4 UUID in lower case");
-    if (!isDay(executionDate)) {
-      this.#refuse("executionDate", executionDate, "it must be a day, YYYY-MM-DD");
-    }
+  check.text("certificateId", certificateId, 140);
+  check.text("reference", reference, 35);
+  check.form("uetr", uetr, "uetr", "a UETR: a version 4 UUID in lower case");
+  check.day("executionDate", executionDate);
+  if (sale !== undefined) {
+    check.lei("sale.creditor", sale.creditor);
+    check.day("sale.soldOn", sale.soldOn);
   }
 }
 
@@ -125,12 +39,12 @@ export function checkPayables(payables: readonly Payable[], charset: Charset): v
   }
   const taken = new Map<string, number>();
   for (const [index, payable] of payables.entries()) {
-    const check = new PayableCheck(`payables[${String(index)}]`, charset);
-    check.payment(payable);
+    const check = new FieldCheck(`payables[${String(index)}]`, charset);
+    checkPayment(check, payable);
     check.party("debtor", payable.debtor);
     check.party("creditor", payable.creditor);
-    const { uetr, certificateId, purpose } = payable;
-    for (const id of [uetr, endToEndIdOf(certificateId, purpose)]) {
+    const { uetr, certificateId, purpose, ordinal, sale } = payable;
+    for (const id of [uetr, endToEndIdOf(certificateId, purpose, ordinal, sale)]) {
       const first = taken.get(id);
       if (first !== undefined) {
         const what = id === uetr ? `the UETR ${uetr}` : `the ${purpose} of ${certificateId}`;

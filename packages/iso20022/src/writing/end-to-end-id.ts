@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { PaymentPurpose } from "./payable.js";
+import type { PaymentPurpose, UnpaidSale } from "./payable.js";
 
 /** Base 32 of RFC 4648. */
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -22,9 +22,14 @@ export function hashedId(letter: string, text: string): string {
 /**
  * The EndToEndId of a certificate's payment: 35 characters, of which the first is T. Ids of certificates are longer than
  * banks take, so that both sides compute it: the SHA-256 of `tally-e2e-1`, the purpose and the id, each on a line.
+ *
+ * @param ordinal - which payment of the certificate for this purpose it is, from 1. From 2 on it is a further line.
+ * @param sale - the sale free of payment that is paid: two further lines, the seller's LEI and the day.
  */
-export function endToEndIdOf(certificateId: string, purpose: PaymentPurpose): string {
-  return hashedId("T", `tally-e2e-1\n${purpose}\n${certificateId}`);
+export function endToEndIdOf(certificateId: string, purpose: PaymentPurpose, ordinal = 1, sale?: UnpaidSale): string {
+  const sold = sale === undefined ? "" : `\n${sale.creditor}\n${sale.soldOn}`;
+  const further = ordinal === 1 ? "" : `\n${String(ordinal)}`;
+  return hashedId("T", `tally-e2e-1\n${purpose}\n${certificateId}${sold}${further}`);
 }
 
 const form = new RegExp(`^T[${ALPHABET}]{${String(CHARACTERS)}}$`);

@@ -1,6 +1,6 @@
 import type { Amount } from "../amount.js";
 
-/** What a payment of a certificate is for. Each purpose of a certificate is one payment. */
+/** What a payment of a certificate is for. */
 export type PaymentPurpose = "settlement" | "discount" | "recourse";
 
 /** An account by its IBAN, or by its number in the bank's own form. */
@@ -54,12 +54,27 @@ export interface PaymentParty {
   readonly bank: PaymentBank;
 }
 
-/** A payment that a certificate needs: one for each certificate and purpose, since a UETR discharges once. */
+/** A sale that was not paid when the certificate passed. A certificate can be sold so several times before anybody is paid. */
+export interface UnpaidSale {
+  /** LEI of the party that sold. */
+  readonly creditor: string;
+  /** Day of the sale, YYYY-MM-DD. */
+  readonly soldOn: string;
+}
+
+/** A payment that a certificate needs. It has a UETR of its own, since a UETR discharges once. */
 export interface Payable extends Amount {
   /** Id of the certificate, at most 140 characters. */
   readonly certificateId: string;
   /** What is paid of the certificate. */
   readonly purpose: PaymentPurpose;
+  /**
+   * Which payment of the certificate for this purpose it is, from 1. One that a bank refused or that came back is followed by the next.
+   * Absent: 1.
+   */
+  readonly ordinal?: number | undefined;
+  /** The sale that is paid, if the certificate was sold free of payment. */
+  readonly sale?: UnpaidSale | undefined;
   /** The issuer's name for the certificate, at most 35 characters. The certificate's id is beside it. */
   readonly reference: string;
   /** UETR, a version 4 UUID in lower case. Make it once and keep it before the message is written. */

@@ -107,6 +107,8 @@ test.each<[string, Partial<Payable>]>([
   ["uetr", { uetr: "8A562C67-CA16-48BA-B074-65581BE6F001" }],
   ["uetr", { uetr: "8a562c67-ca16-18ba-b074-65581be6f001" }],
   ["executionDate", { executionDate: "2026-02-30" }],
+  ["ordinal", { ordinal: 0 }],
+  ["ordinal", { ordinal: 1.5 }],
   ["reference", { reference: "R".repeat(36) }],
   ["certificateId", { certificateId: "" }],
   ["debtor.name", { debtor: { ...debtor, name: " Volta" } }],
@@ -140,6 +142,10 @@ test("one UETR of two payments, and one purpose of one certificate twice, are re
   );
   expect(() => paymentInitiation([first, { ...second, certificateId: "a" }], options)).toThrow("the settlement of a");
   expect(paymentInitiation([first, { ...second, certificateId: "a", purpose: "recourse" }], options)).toContain("P");
+  const next = paymentInitiation([first, { ...second, certificateId: "a", ordinal: 2 }], options);
+  for (const ordinal of [undefined, 2]) {
+    expect(next).toContain(`<EndToEndId>${endToEndIdOf("a", "settlement", ordinal)}</EndToEndId>`);
+  }
 });
 
 test("characters that XML or a network cannot carry are refused with their number, and none is replaced", () => {

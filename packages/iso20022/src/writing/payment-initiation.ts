@@ -1,10 +1,10 @@
 import { amountText, type Amount } from "../amount.js";
-import { BankMessageError } from "../fault.js";
 import { CERTIFICATE_DOCUMENT } from "../reading/remittance.js";
-import { xmlText, type Written } from "../xml/xml-text.js";
+import { messageText, type Written } from "../xml/xml-text.js";
 import { requireCharacters, type Charset } from "./characters.js";
 import { checkPayables } from "./check-payables.js";
 import { endToEndIdOf, hashedId } from "./end-to-end-id.js";
+import { FieldCheck } from "./field-check.js";
 import type { Payable, PaymentAccount, PaymentBank, PaymentParty } from "./payable.js";
 
 /** How payments are written. */
@@ -65,14 +65,14 @@ function agent({ bic, lei, clearing }: PaymentBank): Written[] {
 }
 
 function transaction(payable: Payable): Written {
-  const { certificateId, purpose, reference, uetr, currency, creditor } = payable;
+  const { certificateId, purpose, ordinal, sale, reference, uetr, currency, creditor } = payable;
   return [
     "CdtTrfTxInf",
     [
       [
         "PmtId",
         [
-          ["EndToEndId", endToEndIdOf(certificateId, purpose)],
+          ["EndToEndId", endToEndIdOf(certificateId, purpose, ordinal, sale)],
           ["UETR", uetr],
         ],
       ],
@@ -171,34 +171,23 @@ export function paymentInitiation(payables: readonly Payable[], options: Initiat
   const { initiator, createdAt, version = "09", chargeBearer = "DEBT", charset = "unicode" } = options;
   checkPayables(payables, charset);
   requireCharacters(initiator.name, "initiator.name", charset);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?$/.test(createdAt)) {
-    const problem = "it must be a moment of ISO 8601, such as 2026-12-02T16:00:00Z";
-    throw new BankMessageError("PAYABLE_REFUSED", `createdAt is ${JSON.stringify(createdAt)}: ${problem}`, {
-      ...{ field: "createdAt", value: createdAt, problem },
-    });
-  }
+  new FieldCheck("", charset).moment("createdAt", createdAt);
   const groups = grouped(payables);
   const written = (messageId: string): string =>
-    xmlText([
-      "Document",
+    messageText(`pain.001.001.${version}`, [
+      "CstmrCdtTrfInitn",
       [
         [
-          "CstmrCdtTrfInitn",
+          "GrpHdr",
           [
-            [
-              "GrpHdr",
-              [
-                ["MsgId", messageId],
-                ["CreDtTm", createdAt],
-                ...counted(payables),
-                ["InitgPty", [["Nm", initiator.name], identified(initiator.lei)]],
-              ],
-            ],
-            ...groups.map((each) => group(messageId, each, chargeBearer)),
+            ["MsgId", messageId],
+            ["CreDtTm", createdAt],
+            ...counted(payables),
+            ["InitgPty", [["Nm", initiator.name], identified(initiator.lei)]],
           ],
         ],
+        ...groups.map((each) => group(messageId, each, chargeBearer)),
       ],
-      { xmlns: `urn:iso:std:iso:20022:tech:xsd:pain.001.001.${version}` },
     ]);
   // The id is the hash of all else, so that a bank takes the same message once.
   return written(hashedId("M", written("")));

@@ -21,7 +21,13 @@ function lines([name, content, attributes = {}]: Written, indent: string): strin
   return `${open}\n${within.join("")}${indent}</${name}>\n`;
 }
 
-/** A document in UTF-8, an element a line. The same content has the same bytes. */
-export function xmlText(root: Written): string {
+/**
+ * A message of ISO 20022 in UTF-8, an element a line. The same content has the same bytes.
+ *
+ * @param name - such as `pain.001.001.09`.
+ * @param content - the element that has all of it.
+ */
+export function messageText(name: string, content: Written): string {
+  const root: Written = ["Document", [content], { xmlns: `urn:iso:std:iso:20022:tech:xsd:${name}` }];
   return `<?xml version="1.0" encoding="UTF-8"?>\n${lines(root, "")}`;
 }

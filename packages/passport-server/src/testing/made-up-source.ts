@@ -5,7 +5,7 @@ import { deviceKey } from "@tallystick/readings";
 import { battery, BATTERY, device, window } from "../../../../client/src/passport/testing/records.js";
 import type { AccessLine, PassportServerOptions } from "../options.js";
 import { passportHandler, type PassportHandler } from "../passport-handler.js";
-import type { PassportSource } from "../source.js";
+import type { PassportSource, SourcePassport } from "../source.js";
 
 export const ADDRESS = "https://passport.example";
 export const GS1_PATH = "/01/09506000134352/21/TN-0001";
@@ -36,6 +36,8 @@ class MadeUpSource implements PassportSource {
   beforeRead: () => Promise<void> = () => Promise.resolve();
   /** The batteries whose passports were read. */
   readonly reads: string[] = [];
+  /** What is read instead of a battery that the source makes up. */
+  readsInstead: Pick<SourcePassport, "passport" | "sections"> | undefined;
   /** What the ledger's list says of a key, by its id. */
   readonly grants = new Map<string, { readonly tiers: readonly AccessTier[]; readonly publicKey: string }>();
 
@@ -62,7 +64,9 @@ class MadeUpSource implements PassportSource {
       last: { sequence: 5, to: "2026-01-05T00:00:00.000Z", root: "0".repeat(64), counters: {} },
     });
     return {
-      passport: passport({ battery: record, devices: [device()], stretches: [window(1, 5, 1900)] }),
+      ...(this.readsInstead ?? {
+        passport: passport({ battery: record, devices: [device()], stretches: [window(1, 5, 1900)] }),
+      }),
       verified: { ...verified, sound: this.sound },
       blockNumber: this.blockNumber,
     };

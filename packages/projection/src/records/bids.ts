@@ -65,7 +65,8 @@ function waitsIn({ state, buyer, seller, expiresAt, changedAt: since, answer }: 
   if (state === "Open") {
     return [{ party: seller, kind: "bid", detail: state, askedBy: buyer, since, lapsesAt: expiresAt }];
   }
-  return answer !== undefined && (state === "Accepted" || state === "Countered")
-    ? [{ party: buyer, kind: "answer", detail: state, askedBy: seller, since, lapsesAt: answer.until }]
-    : [];
+  // A bid that was answered has ended.
+  return answer === undefined
+    ? []
+    : [{ party: buyer, kind: "answer", detail: state, askedBy: seller, since, lapsesAt: answer.until }];
 }

@@ -116,7 +116,7 @@ test.each<[string, Pick<ReadStatement, "sequence" | "opening">, string | undefin
   [
     "opens with another balance",
     { sequence: "8", opening: new Map([["EUR", 6n]]) },
-    "opens with EUR 6, the one before closed with 5",
+    "opens with EUR 0.06, the one before closed with EUR 0.05",
   ],
 ])("a statement that %s is judged by number and balance", (_, next, detail) => {
   const closing = new Map([["EUR", 5n]]);
@@ -144,7 +144,10 @@ test("statements whose numbers begin again each year are compared by their days"
   const [last, first] = [yearly("365", "2026-12-31", 1n, 2n), yearly("1", "2027-01-02", 2n, 3n)];
   expect(statementGaps([first, last])).toEqual([]);
   expect(statementGaps([yearly("1", "2027-01-02", 5n, 3n), last])).toMatchObject([
-    { id: `STATEMENT_GAP  ${account} 2027-01-02 1`, detail: "opens with EUR 5, the one before closed with 2" },
+    {
+      id: `STATEMENT_GAP  ${account} 2027-01-02 1`,
+      detail: "opens with EUR 0.05, the one before closed with EUR 0.02",
+    },
   ]);
 });
 

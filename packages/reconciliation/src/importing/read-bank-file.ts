@@ -60,7 +60,7 @@ export async function readBankFile(source: XmlSource, { fileId, ownerOf }: BankF
   })[] = [];
   let message: MessageFact | undefined;
   let place: { readonly statement: StatementFact; readonly owner: string } | undefined;
-  const nextId = (): string => `${fileId}:${String(records.length + 1)}`;
+  const nextId = (more = 0): string => `${fileId}:${String(records.length + 1 + more)}`;
   for await (const fact of readMessage(source)) {
     switch (fact.kind) {
       case "message":
@@ -86,21 +86,13 @@ export async function readBankFile(source: XmlSource, { fileId, ownerOf }: BankF
       case "entry":
         if (fact.status === "BOOK" && place !== undefined && message !== undefined) {
           const of = { fileId, message: message.message, account: place.statement.account, owner: place.owner };
-          for (const transaction of fact.transactions.length === 0 ? [undefined] : fact.transactions) {
-            records.push({ id: nextId(), ...of, ...bookingOf(fact, transaction) });
-          }
+          records.push(...bookingsOf(fact).map((booked, more) => ({ id: nextId(more), ...of, ...booked })));
         }
         break;
       case "status":
         records.push({
-          ...{
-            kind: "status",
-            id: nextId(),
-            fileId,
-            uetr: fact.uetr,
-            endToEndId: fact.endToEndId,
-            status: fact.status,
-          },
+          ...{ kind: "status", id: nextId(), fileId, uetr: fact.uetr, endToEndId: fact.endToEndId },
+          ...{ status: fact.status },
           ...{ originalMessageId: fact.originalMessageId, isOfMessage: fact.level !== "payment" },
           reason: reasonOf(fact.reasons),
         });
@@ -153,6 +145,14 @@ function takeBalance({ type, direction, units, currency, date }: BalanceFact, ba
   if (which === "closing" && date !== undefined) {
     balances.day = date.slice(0, 10);
   }
+}
+
+/** Each payment of an entry. A bank that names none has booked one. */
+function bookingsOf(entry: EntryFact): readonly Booked[] {
+  const { transactions } = entry;
+  return transactions.length === 0
+    ? [bookingOf(entry, undefined)]
+    : transactions.map((transaction) => bookingOf(entry, transaction));
 }
 
 type Booked = Omit<Booking, "id" | "fileId" | "message" | "account" | "owner">;

@@ -1,3 +1,6 @@
+import { amountText } from "@tallystick/iso20022";
+
+import type { BreakFigures } from "../judging/break-kind.js";
 import { breakOf, type Break } from "../judging/break.js";
 import { append } from "../matching/keyed.js";
 import type { ReadStatement } from "./read-bank-file.js";
@@ -34,14 +37,15 @@ function contentOf({ account, sequence, day, opening, closing }: ReadStatement):
   return JSON.stringify([account, sequence, day, [...opening].map(String), [...closing].map(String)]);
 }
 
-function gapBetween(before: ReadStatement, next: ReadStatement): string | undefined {
+function gapBetween(before: ReadStatement, next: ReadStatement): BreakFigures["STATEMENT_GAP"] | undefined {
   if (before.sequence !== undefined && next.sequence !== undefined && numberOf(next) - numberOf(before) > 1) {
-    return `statement ${next.sequence} follows ${before.sequence}`;
+    return { number: next.sequence, before: before.sequence };
   }
   for (const [currency, opening] of next.opening) {
     const closed = before.closing.get(currency);
     if (closed !== undefined && closed !== opening) {
-      return `opens with ${currency} ${String(opening)}, the one before closed with ${String(closed)}`;
+      const text = (units: bigint): string => `${currency} ${amountText({ units, currency })}`;
+      return { opens: text(opening), closed: text(closed) };
     }
   }
   return undefined;

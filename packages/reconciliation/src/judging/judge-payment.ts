@@ -1,27 +1,13 @@
+import { amountText, type Amount } from "@tallystick/iso20022";
+
 import type { BankRecord, Booking } from "../bank-record.js";
 import type { ExpectedPayment, LedgerPayment } from "../expected-payment.js";
 import { daysBetween } from "../matching/days.js";
 import { distinctBookings } from "../matching/distinct-bookings.js";
-import { breakOf, type Break, type BreakKind } from "./break.js";
+import type { BreakKind } from "./break-kind.js";
+import { breakOf, type Break } from "./break.js";
+import type { PaymentState, Stations } from "./payment-state.js";
 import { proposedAct, proposedReturn, type ProposedAct } from "./proposed-act.js";
-
-/** How far a payment is. */
-export type PaymentState =
-  "expected" | "instructed" | "accepted" | "refused" | "seen" | "onLedger" | "closed" | "returned";
-
-/** The five stations of a payment, each true once something proves it. */
-export interface Stations {
-  /** The instruction left. */
-  readonly instructed: boolean;
-  /** A bank has accepted it. */
-  readonly accepted: boolean;
-  /** The payer's bank has booked it, and it did not come back. */
-  readonly booked: boolean;
-  /** The ledger calls it paid. */
-  readonly onLedger: boolean;
-  /** The payee's bank has booked it, and it was not taken back. */
-  readonly received: boolean;
-}
 
 /** After how many days something that is missing is a break. Calendar days. */
 export interface AgreedDays {
@@ -43,10 +29,14 @@ export interface Evidence {
   readonly today: string;
   /** What was agreed. */
   readonly agreed: AgreedDays;
+  /** Whether a file of an approved account would tell of a payment that was booked on or after a day. Default: always. */
+  readonly isWatched?: ((payment: ExpectedPayment, day: string) => boolean) | undefined;
 }
 
 /** What became of a payment. */
 export interface JudgedPayment {
+  /** The payment. */
+  readonly payment: ExpectedPayment;
   /** How far it is. */
   readonly state: PaymentState;
   /** Its stations. */
@@ -102,6 +92,8 @@ export function judgePayment(payment: ExpectedPayment, evidence: Evidence): Judg
     [payer, payee].some((side) => side.back.length > 0 && side.kept.length === 0) ||
     (returnReport !== undefined && payer.back.length === 0 && payee.back.length === 0);
   const report = reports.findLast(({ isReturned }) => !isReturned);
+  // No bank has told anything of it here, and the ledger says how it ended.
+  const isOver = report === undefined && reports.length > 0 && !hasMoved;
   const stations: Stations = {
     instructed: payment.instructedOn !== undefined,
     accepted: (last !== undefined && !isRefused) || hasMoved,
@@ -114,7 +106,7 @@ export function judgePayment(payment: ExpectedPayment, evidence: Evidence): Judg
     ...bookingBreaks(payment, payee),
     ...(bookings.length === told.length ? [] : neitherBreaks(payment, told)),
     ...(report === undefined ? [] : ledgerBreaks(payment, report, [...payer.kept, ...payee.kept])),
-    ...missing(payment, evidence, { stations, report, hasReturned, bookings, isRefused }),
+    ...missing(payment, evidence, { stations, report, hasReturned, bookings, isOver: isOver || isRefused }),
   ];
   const reason =
     returnReport?.reason ?? bookings.findLast(({ returnReason }) => returnReason !== undefined)?.returnReason;
@@ -126,7 +118,8 @@ export function judgePayment(payment: ExpectedPayment, evidence: Evidence): Judg
         ? proposedAct(payment, proof)
         : undefined;
   return {
-    state: stateOf(stations, { hasReturned, isRefused }),
+    payment,
+    state: stateOf(stations, { hasReturned: hasReturned || isOver, isRefused }),
     ...{ stations, breaks },
     ...(proposal !== undefined && { proposal }),
     ...(isRefused && { refusal: last.reason ?? last.status }),
@@ -157,31 +150,31 @@ function stateOf(
 function bookingBreaks(payment: ExpectedPayment, { kept }: Side): readonly Break[] {
   const { endToEndId, units, currency, dueOn, creditorAccount, uetr } = payment;
   const found: Break[] = [];
-  const say = (kind: BreakKind, { id: recordId }: Booking, detail: string): void => {
-    found.push(breakOf(kind, { endToEndId, recordId }, detail));
-  };
   for (const booking of kept) {
-    const is = `${booking.currency} ${String(booking.units)}`;
-    const explained =
-      booking.charges === undefined ? "" : `; charges ${booking.charges.currency} ${String(booking.charges.units)}`;
+    const { charges, valueDate } = booking;
+    const about = { endToEndId, recordId: booking.id };
+    const booked = sumText(booking);
     if (booking.currency !== currency) {
-      say("CURRENCY_MISMATCH", booking, `expected ${currency}, booked ${is}`);
+      found.push(breakOf("CURRENCY_MISMATCH", about, { expected: currency, booked }));
     } else if (booking.units !== units) {
-      say("AMOUNT_MISMATCH", booking, `expected ${currency} ${String(units)}, booked ${is}${explained}`);
+      const explained = charges === undefined ? {} : { charges: sumText(charges) };
+      found.push(breakOf("AMOUNT_MISMATCH", about, { expected: sumText(payment), booked, ...explained }));
     }
     if (creditorAccount !== undefined && (booking.creditorAccount ?? creditorAccount) !== creditorAccount) {
-      say("PAYEE_MISMATCH", booking, `expected ${creditorAccount}, booked to ${booking.creditorAccount ?? ""}`);
+      found.push(
+        breakOf("PAYEE_MISMATCH", about, { expected: creditorAccount, booked: booking.creditorAccount ?? "" }),
+      );
     }
-    if (booking.valueDate !== undefined && booking.valueDate < dueOn) {
-      say("VALUE_DATE_EARLY", booking, `due on ${dueOn}, counts from ${booking.valueDate}`);
+    if (valueDate !== undefined && valueDate < dueOn) {
+      found.push(breakOf("VALUE_DATE_EARLY", about, { dueOn, valueDate }));
     }
     if (uetr !== undefined && booking.uetr !== undefined && booking.uetr !== uetr) {
-      say("UETR_UNKNOWN", booking, `expected ${uetr}, booked with ${booking.uetr}`);
+      found.push(breakOf("UETR_UNKNOWN", about, { expected: uetr, booked: booking.uetr }));
     }
   }
   const [, second] = kept;
   if (second !== undefined) {
-    say("UETR_TWICE", second, `booked ${String(kept.length)} times`);
+    found.push(breakOf("UETR_TWICE", { endToEndId, recordId: second.id }, { times: String(kept.length) }));
   }
   return found;
 }
@@ -194,62 +187,67 @@ function neitherBreaks(
   return bookings
     .filter(({ owner }) => owner !== debtor && owner !== creditor)
     .map(({ id: recordId, account, owner, direction }) =>
-      breakOf("ACCOUNT_OF_NEITHER", { endToEndId, recordId }, `${direction} on ${account} of ${owner}`),
+      breakOf("ACCOUNT_OF_NEITHER", { endToEndId, recordId }, { direction, account, owner }),
     );
 }
 
 /** The report holds against one booking at least: payer's and payee's banks can book with different days. */
 function ledgerBreaks(
   { endToEndId }: ExpectedPayment,
-  { units, currency, valueDate }: LedgerPayment,
+  report: LedgerPayment,
   kept: readonly Booking[],
 ): readonly Break[] {
+  const { units, currency, valueDate } = report;
   const [first] = kept;
   const isMoney = (each: Booking): boolean => each.units === units && each.currency === currency;
   const isDay = (each: Booking): boolean => (each.valueDate ?? each.bookedOn ?? valueDate) === valueDate;
   if (first === undefined || kept.some((each) => isMoney(each) && isDay(each))) {
     return [];
   }
-  const booked = `${first.currency} ${String(first.units)} of ${first.valueDate ?? first.bookedOn ?? ""}`;
-  const detail = `the ledger was told ${currency} ${String(units)} of ${valueDate}, booked ${booked}`;
-  return [breakOf("LEDGER_DIFFERS", { endToEndId, recordId: first.id }, detail)];
+  const [told, booked] = [sumText(report), sumText(first)];
+  const figures = { told, toldOf: valueDate, booked, bookedOf: first.valueDate ?? first.bookedOn ?? "" };
+  return [breakOf("LEDGER_DIFFERS", { endToEndId, recordId: first.id }, figures)];
 }
+
+/** An amount as people read it, such as `EUR 10.00`. */
+const sumText = (amount: Amount): string => `${amount.currency} ${amountText(amount)}`;
 
 interface Known {
   readonly stations: Stations;
   readonly report: LedgerPayment | undefined;
   readonly hasReturned: boolean;
-  readonly isRefused: boolean;
+  /** Whether it was refused, or came back by the word of the ledger. */
+  readonly isOver: boolean;
   readonly bookings: readonly Booking[];
 }
 
 /** What should be there by now and is not. */
 function missing(
-  { endToEndId, instructedOn }: ExpectedPayment,
-  { today, agreed }: Evidence,
-  { stations, report, hasReturned, isRefused, bookings }: Known,
+  payment: ExpectedPayment,
+  { today, agreed, isWatched = () => true }: Evidence,
+  { stations, report, hasReturned, isOver, bookings }: Known,
 ): readonly Break[] {
+  const { endToEndId, instructedOn } = payment;
   const about = { endToEndId };
   if (hasReturned) {
     return report === undefined
       ? []
-      : [breakOf("RETURNED_NOT_ON_LEDGER", about, `the ledger calls ${report.uetr} paid since ${report.reportedOn}`)];
+      : [breakOf("RETURNED_NOT_ON_LEDGER", about, { uetr: report.uetr, reportedOn: report.reportedOn })];
   }
   const isSeen = stations.booked || stations.received;
   if (report !== undefined) {
-    return !isSeen && daysBetween(report.reportedOn, today) > agreed.untilBooked
-      ? [breakOf("LEDGER_ONLY", about, `on the ledger since ${report.reportedOn}, booked by no bank`)]
+    const { reportedOn } = report;
+    return !isSeen && daysBetween(reportedOn, today) > agreed.untilBooked && isWatched(payment, reportedOn)
+      ? [breakOf("LEDGER_ONLY", about, { reportedOn })]
       : [];
   }
   if (isSeen) {
-    const since = bookings
+    const bookedOn = bookings
       .map(({ bookedOn, valueDate }) => bookedOn ?? valueDate ?? today)
       .reduce((a, b) => (a < b ? a : b));
-    return daysBetween(since, today) > agreed.untilOnLedger
-      ? [breakOf("BANK_ONLY", about, `booked on ${since}, not on the ledger`)]
-      : [];
+    return daysBetween(bookedOn, today) > agreed.untilOnLedger ? [breakOf("BANK_ONLY", about, { bookedOn })] : [];
   }
-  return instructedOn !== undefined && !isRefused && daysBetween(instructedOn, today) > agreed.untilAnswered
-    ? [breakOf("PENDING_TOO_LONG", about, `instructed on ${instructedOn}, not booked`)]
+  return instructedOn !== undefined && !isOver && daysBetween(instructedOn, today) > agreed.untilAnswered
+    ? [breakOf("PENDING_TOO_LONG", about, { instructedOn })]
     : [];
 }

@@ -3,7 +3,7 @@ import { endToEndIdOf } from "@tallystick/iso20022";
 import type { Booking } from "../bank-record.js";
 import type { LedgerPayment } from "../expected-payment.js";
 import { reconcile } from "../reconcile.js";
-import { booking, expectedOf, judged, otherUetr, report } from "../testing/one-payment.js";
+import { booking, expectedOf, judged, otherUetr, report, uetr } from "../testing/one-payment.js";
 
 test.each([
   ["UETR", { endToEndId: expectedOf().endToEndId, certificates: ["A"] }, "uetr"],
@@ -47,6 +47,17 @@ test("of two payments of one certificate, UETR or EndToEndId say which, and the 
     judged({ expected: [expectedOf(), recourse], records: [booking({ certificates: ["A"], ...fields })] });
   expect(of({ uetr: otherUetr }).matches).toMatchObject([{ endToEndId: recourse.endToEndId, by: "uetr" }]);
   expect(of({ uetr: undefined })).toMatchObject({ matches: [], kinds: ["KEYS_DISAGREE"] });
+});
+
+test("of two payments of a certificate for one purpose the UETR says which, also if the other side numbers them otherwise", () => {
+  const [first, second] = [1, 2].map((ordinal) =>
+    expectedOf("A", {
+      ...{ ordinal, uetr: ordinal === 1 ? otherUetr : uetr, endToEndId: endToEndIdOf("A", "settlement", ordinal) },
+    }),
+  );
+  const expected = [first, second].filter((each) => each !== undefined);
+  const { matches, kinds } = judged({ expected, records: [booking({ uetr, endToEndId: first?.endToEndId })] });
+  expect([matches, kinds]).toEqual([[expect.objectContaining({ endToEndId: second?.endToEndId, by: "uetr" })], []]);
 });
 
 test("a record that names a certificate which nobody expects is a break, and any other payment of the account is none", () => {

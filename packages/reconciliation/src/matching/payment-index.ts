@@ -52,15 +52,16 @@ export class PaymentIndex {
     return this.#byEndToEndId.get(endToEndId);
   }
 
-  /** The payment that the ledger was told of. */
+  /** The payment that the ledger was told of. A report with a UETR that nobody made is of the last payment for its purpose. */
   reported(uetr: string, certificateId: string, purpose: string): KnownPayment | undefined {
-    const ofCertificate = this.#byCertificate.get(certificateId)?.find(({ payment }) => payment.purpose === purpose);
-    return this.#byUetr.get(uetr) ?? ofCertificate;
+    const ofCertificate = this.#byCertificate.get(certificateId);
+    return this.#byUetr.get(uetr) ?? ofCertificate?.findLast(({ payment }) => payment.purpose === purpose);
   }
 
   /**
    * The payment that a record names: by UETR, then EndToEndId, then the certificate of the structured remittance. Keys that name
-   * different payments are a conflict, and match none.
+   * different payments are a conflict, and match none. But of the payments of one certificate for one purpose the UETR says which it is,
+   * since a party that was not told of a refused one numbers them otherwise.
    */
   find(record: BankRecord): Found {
     if (record.kind === "status" && record.isOfMessage) {
@@ -68,6 +69,10 @@ export class PaymentIndex {
       return payments.length === 0 ? undefined : { payments, by: "message" };
     }
     const byUetr = record.uetr === undefined ? undefined : this.#byUetr.get(record.uetr);
+    // Most records agree with themselves, and comparing is cheaper than looking up.
+    if (byUetr !== undefined && agreesWith(byUetr.payment, record)) {
+      return { payments: [byUetr], by: "uetr" };
+    }
     const byEndToEndId = record.endToEndId === undefined ? undefined : this.#byEndToEndId.get(record.endToEndId);
     const byRemittance =
       record.kind === "booking" && record.certificates.length > 0 ? this.#ofCertificates(record) : [];
@@ -77,7 +82,7 @@ export class PaymentIndex {
       const { certificateId } = found.payment;
       const isOfCertificate =
         first === undefined || byRemittance.some((each) => each.payment.certificateId === certificateId);
-      if (isOfCertificate && (byEndToEndId ?? found) === found) {
+      if (isOfCertificate && isForTheSame(byEndToEndId ?? found, found)) {
         return { payments: [found], by: byUetr === undefined ? "endToEndId" : "uetr" };
       }
       const others = [byEndToEndId, ...(isOfCertificate ? [] : byRemittance)];
@@ -94,4 +99,23 @@ export class PaymentIndex {
   #ofCertificates({ certificates }: Booking): readonly KnownPayment[] {
     return certificates.flatMap((certificate) => this.#byCertificate.get(certificate) ?? []);
   }
+}
+
+/** Whether both are payments of one certificate for one purpose. Those of sales are told apart by their sellers and days. */
+function isForTheSame({ payment: one }: KnownPayment, { payment: other }: KnownPayment): boolean {
+  return (
+    one === other ||
+    (one.certificateId === other.certificateId &&
+      one.purpose === other.purpose &&
+      [one, other].every(({ discharge }) => discharge.act !== "PayProceeds"))
+  );
+}
+
+/** Whether every other key that a record has is that of the payment. */
+function agreesWith({ endToEndId, certificateId }: ExpectedPayment, record: BankRecord): boolean {
+  const certificates = record.kind === "booking" ? record.certificates : [];
+  return (
+    (record.endToEndId ?? endToEndId) === endToEndId &&
+    (certificates.length === 0 || certificates.includes(certificateId))
+  );
 }

@@ -1,8 +1,8 @@
 import { endToEndIdOf } from "@tallystick/iso20022";
 
 import type { ExpectedPayment } from "../expected-payment.js";
-import type { BreakKind } from "../judging/break.js";
-import type { PaymentState } from "../judging/judge-payment.js";
+import type { BreakKind } from "../judging/break-kind.js";
+import type { PaymentState } from "../judging/payment-state.js";
 
 export const debtor = "5299000J2N45DDNE4Y28";
 const creditor = "213800YOEO5OQ72G2R82";

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 import { bookForms } from "../projection-books.js";
 import { everywhere } from "./answers.js";
 import type { Schema } from "./portable.js";
@@ -11,14 +13,18 @@ const summaries: Readonly<Record<keyof typeof bookForms, string>> = {
   avoidable: "What an administrator of an insolvent party may be able to avoid, with the article of the law.",
   courtOrder:
     "What an order of a court has frozen, what was lifted, executed and paid to the court of it, and what is left.",
+  frozen: "The orders of courts and authorities that are in force on what a party holds.",
+  creditNotes:
+    "The credit notes that payees recorded on invoices, of all parties or of those that one issued or received first.",
   duesOfAll: "What falls due over all parties, or only what is overdue.",
 };
 
 const date = { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
 const parameters: Readonly<Record<string, Schema>> = {
-  party: { schema: { type: "string" }, required: true, description: "LEI of the party." },
-  issuer: { schema: { type: "string" }, required: true, description: "LEI of the issuer." },
-  order: { schema: { type: "string" }, required: true, description: "Number of the order, as it was recorded." },
+  party: { schema: { type: "string" }, description: "LEI of the party." },
+  issuer: { schema: { type: "string" }, description: "LEI of the issuer." },
+  order: { schema: { type: "string" }, description: "Number of the order, as it was recorded." },
+  invoice: { schema: { type: "string" }, description: "Fingerprint of the invoice." },
   from: { schema: date, description: "First day of the movements." },
   to: { schema: date, description: "Last day of the movements." },
   day: {
@@ -59,7 +65,10 @@ export const bookPaths: Readonly<Record<string, Schema>> = Object.fromEntries(
       get: {
         ...{ operationId: `make${book.charAt(0).toUpperCase()}${book.slice(1)}`, tags: ["projection"] },
         summary: summaries[book as keyof typeof bookForms],
-        parameters: Object.keys(shape).map((name) => ({ name, in: "query", ...parameters[name] })),
+        parameters: Object.entries<z.ZodType>(shape).map(([name, form]) => ({
+          ...{ name, in: "query", ...parameters[name] },
+          ...(!form.safeParse(undefined).success && { required: true }),
+        })),
         responses: {
           200: {
             description: "The answer.",

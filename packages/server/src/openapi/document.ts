@@ -2,8 +2,10 @@ import type { Operation } from "@tallystick/client/catalogue";
 
 import { DOCUMENTATION } from "../problem.js";
 import { everywhere, ofAct, problemSchema, sharedResponses, withBody } from "./answers.js";
+import { bankPaths, bankWebhooks, collectBankSchemas } from "./bank-paths.js";
 import { bookAnswer, bookPaths } from "./book-paths.js";
 import { allActs, allQueries, type NamedAct, type NamedQuery } from "./catalogue.js";
+import { evidencePaths } from "./evidence-paths.js";
 import { examples, exampleOfTransaction } from "./examples/index.js";
 import { howNewHeaders } from "./how-new.js";
 import { healthPaths, ledgerPaths, signingPaths, signingSchemas, transactionOutcome } from "./other-paths.js";
@@ -23,10 +25,13 @@ export function describedInterface(): Schema {
     ...Object.fromEntries(allActs.map((act) => [`/api/v1/preview/${act.name}`, { post: previewOf(act, schemas) }])),
     ...signingPaths,
     ...ledgerPaths,
+    ...evidencePaths,
     ...projectionPaths,
     ...bookPaths,
+    ...bankPaths,
     ...healthPaths,
   };
+  collectBankSchemas(schemas);
   return {
     openapi: "3.1.0",
     info: {
@@ -38,6 +43,7 @@ export function describedInterface(): Schema {
     servers: [{ url: "/" }],
     security: [{ token: [] }],
     paths,
+    webhooks: bankWebhooks,
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "A token of `tally token create`." },

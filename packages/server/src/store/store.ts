@@ -4,12 +4,15 @@ import { openSqlite, type SqliteConnection } from "@tallystick/projection";
 import { z } from "zod";
 
 import { ActRequests } from "./act-requests.js";
+import { BankAccounts } from "./bank/bank-accounts.js";
+import { BankMessages } from "./bank/bank-messages.js";
+import { bankSchema } from "./bank/bank-schema.js";
 import { StoreError, storeErrorOf } from "./store-error.js";
 import { Tokens } from "./tokens.js";
 import { tellingFailures } from "./told-failures.js";
 import { Webhooks } from "./webhooks.js";
 
-/** The server's own database: tokens, requests for acts by their idempotency keys, and webhooks. It cannot be made again from the ledger. */
+/** The server's own database: tokens, requests for acts by their idempotency keys, webhooks, and what banks told. It cannot be made again from the ledger. */
 export interface ServerStore {
   /** Who may ask. */
   readonly tokens: Tokens;
@@ -17,6 +20,10 @@ export interface ServerStore {
   readonly actRequests: ActRequests;
   /** The addresses that facts are sent to. */
   readonly webhooks: Webhooks;
+  /** The accounts of parties at banks, under four eyes. */
+  readonly bankAccounts: BankAccounts;
+  /** What banks told, and what they were told to pay. */
+  readonly bankMessages: BankMessages;
   /** Closes the file, and lets another server use it. */
   close(): void;
 }
@@ -76,6 +83,7 @@ const steps: readonly string[] = [
   "alter table webhooks add column former_secret text; alter table webhooks add column former_until text;",
   `alter table webhooks add column due_within integer;
   create table told_duties (webhook text not null, message text not null, until text not null, primary key (webhook, message));`,
+  bankSchema,
 ];
 
 /**
@@ -99,6 +107,8 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       tokens: new Tokens(told, now),
       actRequests: new ActRequests(told, now),
       webhooks: new Webhooks(told, now),
+      bankAccounts: new BankAccounts(told, now),
+      bankMessages: new BankMessages(told, now),
       close: () => {
         opened.close();
         lock?.close();

@@ -7,8 +7,11 @@ import { z } from "zod";
 import { idOf, positionIn } from "../position.js";
 import { newSecret } from "../webhooks/signature.js";
 
-/** Types of messages that do not tell of a fact: `doubt` of one that is not believed, and `progress` of how new the facts are. */
-export type MessageType = "doubt" | "progress";
+/**
+ * Types of messages that do not tell of a fact: `doubt` of one that is not believed, `progress` of how new the facts are, and `break` of a payment to the
+ * party that no bank has booked.
+ */
+export type MessageType = "doubt" | "progress" | "break";
 
 /** What an operator says of a new webhook. */
 export interface WebhookTerms {
@@ -172,7 +175,7 @@ export class Webhooks {
       .run([idOf(after), this.#time(), id, BigInt(revision)]);
   }
 
-  /** Whether the receiver has a message about a duty. */
+  /** Whether the receiver has a message that time alone brought about. */
   isTold({ id }: Pick<Webhook, "id">, message: string): boolean {
     return (
       this.database.prepare("select 1 as told from told_duties where webhook = ? and message = ?").all([id, message])
@@ -181,9 +184,9 @@ export class Webhooks {
   }
 
   /**
-   * Notes that the receiver has a message about a duty, and forgets those whose duties are over, which nobody is told of again.
+   * Notes that the receiver has a message that time alone brought about, and forgets those that are over, which nobody is told of again.
    *
-   * @param until - the instant at which the duty is over.
+   * @param until - the instant at which it is over.
    */
   told({ id, revision }: Pick<Webhook, "id" | "revision">, message: string, until: string): void {
     this.database.prepare("delete from told_duties where webhook = ? and until <= ?").run([id, this.#time()]);

@@ -11,9 +11,9 @@ const policy = {
 /** A fact. */
 export const policySet = { type: "PolicySet", by: BY, at: "2026-11-24T08:00:00.000Z", policy };
 
-/** A ledger of four blocks from 1 on, with one transaction of two facts in each. */
-export function sendFrom(sink: EventSink, start: number): void {
-  for (const block of [1, 2, 3, 4].filter((each) => each >= start)) {
+/** The blocks of a ledger, four unless `last` says otherwise, with one transaction of two facts in each. */
+export function sendFrom(sink: EventSink, start: number, last = 4): void {
+  for (let block = start; block <= last; block += 1) {
     sink.send(block, [
       {
         ...{ transactionId: `a${String(block)}`, at },

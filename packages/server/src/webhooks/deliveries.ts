@@ -1,9 +1,12 @@
 import type { OpenSession } from "@tallystick/client/catalogue";
 
+import type { BankBook } from "../bank/bank-book.js";
 import { SharedHeight } from "../shared-height.js";
 import type { Webhook, Webhooks } from "../store/webhooks.js";
-import { deliver, type DeliveryTimes, type DeliveryTools } from "./delivery.js";
-import { tellDuties } from "./duty-notices.js";
+import { breakNotices } from "./break-notices.js";
+import { deliver, wants, type DeliveryTimes, type DeliveryTools } from "./delivery.js";
+import { dutyNotices } from "./duty-notices.js";
+import { tellNotices } from "./notices.js";
 
 const MINUTE = 60_000;
 const waits = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
@@ -11,7 +14,7 @@ const waits = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 const patience: DeliveryTimes = {
   waitMs: (attempts) => waits[attempts - 1] ?? 60 * MINUTE,
   giveUpMs: 5 * 24 * 60 * MINUTE,
-  ...{ noteMs: 10_000, ledgerMs: 30_000, dutiesMs: 60 * MINUTE },
+  ...{ noteMs: 10_000, ledgerMs: 30_000, noticesMs: 60 * MINUTE },
 };
 /** How long the server takes to notice what an operator changed. */
 const LOOK_MS = 1_000;
@@ -23,6 +26,8 @@ export interface DeliveriesOptions {
   readonly times?: Partial<DeliveryTimes>;
   /** How often webhooks are looked for, in milliseconds. */
   readonly lookMs?: number;
+  /** What banks told. Absent: no webhook gets breaks. */
+  readonly bank?: Pick<BankBook, "missing">;
 }
 
 /** Sends facts to all webhooks of a store. Each follows the ledger by itself, so a slow receiver holds up no other. */
@@ -30,12 +35,14 @@ export class Deliveries {
   readonly #running = new Map<string, { readonly ending: AbortController; readonly done: Promise<void> }>();
   readonly #tools: DeliveryTools & Pick<OpenSession, "session">;
   readonly #timer: NodeJS.Timeout;
+  readonly #bank: DeliveriesOptions["bank"];
 
   constructor(
     { tally, session }: Pick<OpenSession, "session"> & { readonly tally: Pick<OpenSession["tally"], "events"> },
     private readonly webhooks: Webhooks,
-    { onError, now = Date.now, times = {}, lookMs = LOOK_MS }: DeliveriesOptions,
+    { onError, now = Date.now, times = {}, lookMs = LOOK_MS, bank }: DeliveriesOptions,
   ) {
+    this.#bank = bank;
     const height = new SharedHeight(session);
     this.#tools = { ...{ tally, session, height, webhooks, onError, now }, times: { ...patience, ...times } };
     this.#timer = setInterval(() => {
@@ -79,10 +86,16 @@ export class Deliveries {
   }
 
   async #begin(webhook: Webhook, signal: AbortSignal): Promise<void> {
-    const { dueWithin } = webhook;
+    const { dueWithin, party } = webhook;
+    const { session, now } = this.#tools;
+    const bank = this.#bank;
     await Promise.all([
       deliver(webhook, this.#tools, signal),
-      ...(dueWithin === undefined ? [] : [tellDuties({ ...webhook, dueWithin }, this.#tools, signal)]),
+      dueWithin !== undefined &&
+        tellNotices(webhook, () => dutyNotices({ ...webhook, dueWithin }, session, now), this.#tools, signal),
+      bank !== undefined &&
+        wants(webhook, "break") &&
+        tellNotices(webhook, () => breakNotices(() => bank.missing(party), now), this.#tools, signal),
     ]);
   }
 }

@@ -21,8 +21,8 @@ export interface DeliveryTimes {
   readonly noteMs: number;
   /** How long it waits after the ledger could not be followed, in milliseconds. */
   readonly ledgerMs: number;
-  /** After how long duties that fall due soon are looked for again, in milliseconds. */
-  readonly dutiesMs: number;
+  /** After how long it is looked again for what time alone brings about, in milliseconds. */
+  readonly noticesMs: number;
 }
 
 /** What a delivery works with. */
@@ -149,7 +149,7 @@ function tellProgress(
 }
 
 /** Whether a webhook gets messages of a type that is not that of a fact. */
-function wants({ types }: Pick<Webhook, "types">, type: MessageType): boolean {
+export function wants({ types }: Pick<Webhook, "types">, type: MessageType): boolean {
   return types.length === 0 || types.includes(type);
 }
 

@@ -1,45 +1,23 @@
 import { createHash } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Duty } from "@tallystick/client";
 import type { OperationSession } from "@tallystick/client/catalogue";
 
 import type { Webhook } from "../store/webhooks.js";
-import { insist, isEnded, WebhookDisabled, type DeliveryTools } from "./delivery.js";
+import type { Notice } from "./notices.js";
 import type { WebhookMessage } from "./signature.js";
 
-/**
- * Tells a webhook of each duty of its party that falls due within its days, once: what was told is noted after the receiver has answered. So
- * after a crash the same message comes again with the same id. Duties are looked for again after a time, as time alone makes them due.
- */
-export async function tellDuties(
+/** The duties of a webhook's party that fall due within its days and are not over. */
+export async function* dutyNotices(
   webhook: Webhook & { readonly dueWithin: number },
-  tools: DeliveryTools & { readonly session: Pick<OperationSession, "ask"> },
-  signal: AbortSignal,
-): Promise<void> {
-  const { session, webhooks, times, now, onError } = tools;
-  while (!signal.aborted) {
-    let waitMs = times.dutiesMs;
-    try {
-      for await (const duty of dutiesSoon(webhook, session)) {
-        const message = messageOf(duty, now());
-        const isAhead = duty.until !== undefined && Date.parse(duty.until) > now();
-        if (isAhead && !webhooks.isTold(webhook, message.id)) {
-          await insist(message, webhook, tools, signal);
-          webhooks.told(webhook, message.id, duty.until);
-        }
-      }
-    } catch (error) {
-      if (isEnded(signal)) {
-        return;
-      }
-      onError(error);
-      if (error instanceof WebhookDisabled) {
-        return;
-      }
-      waitMs = times.ledgerMs;
+  session: Pick<OperationSession, "ask">,
+  now: () => number,
+): AsyncGenerator<Notice> {
+  for await (const duty of dutiesSoon(webhook, session)) {
+    const { until } = duty;
+    if (until !== undefined && Date.parse(until) > now()) {
+      yield { message: messageOf(duty, now()), until };
     }
-    await sleep(waitMs, undefined, { signal }).catch(() => undefined);
   }
 }
 

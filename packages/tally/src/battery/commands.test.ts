@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { status } from "@grpc/grpc-js";
@@ -341,12 +341,44 @@ it("battery passport --check names the mandatory attributes that are missing, wi
   });
 });
 
+it("battery passport --check-page writes what is missing and what is there as a page, and needs a category", async () => {
+  const page = join(user().folder, "missing.html");
+  const { stdout } = await user().tally(["battery", "passport", BATTERY, "--check", "lmt", "--check-page", page]);
+  expect(stdout).toContain(`Written: ${page}`);
+  expect(readFileSync(page, "utf8")).toContain("Battery mass (kg)");
+  await user().tally(["battery", "passport", BATTERY, "--check", "lmt", "--check-page", page, "--language", "zh"]);
+  expect(readFileSync(page, "utf8")).toContain("必填属性：轻型交通工具");
+  const { exit, stderr } = await user().tally(["battery", "passport", BATTERY, "--check-page", page]);
+  expect([exit, stderr]).toEqual([2, expect.stringContaining("--check-page needs a category")]);
+});
+
+it("battery passport --write-template writes each section to fill in, says how to publish it, and overwrites nothing", async () => {
+  const folder = join(user().folder, "templates");
+  const line = ["battery", "passport", BATTERY, "--write-template", folder];
+  const { exit, stdout } = await user().tally(line);
+  expect(exit).toBe(0);
+  const file = join(folder, "general-public.json");
+  expect(stdout).toContain(
+    `tally battery publish ${BATTERY} general-public --file "${file}" --tier public --model "BatteryPass GeneralProductInformation" --version 1.2.0`,
+  );
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ batteryMass: null });
+  writeFileSync(file, "filled in");
+  const again = await user().tally(line);
+  expect([again.exit, again.stderr]).toEqual([2, expect.stringContaining(`is there already, and nothing was written`)]);
+  expect(readFileSync(file, "utf8")).toBe("filled in");
+  const other = join(user().folder, "others");
+  const { stdout: json } = await user().tally([...line.slice(0, -1), other, "--check", "ev", "--json"]);
+  const { templates } = JSON.parse(json) as { templates: { section: string; file: string }[] };
+  expect(readdirSync(other).sort()).toEqual(templates.map(({ section }) => `${section}.json`).sort());
+  expect(templates.map(({ section }) => section)).not.toContain("general-interest");
+});
+
 it("battery passport refuses a model of a battery that was recycled, and writes no file", async () => {
   const { ProvePassport: before } = user().answers as { ProvePassport: object };
   user().answers["ProvePassport"] = { ...before, battery: battery({ status: "Waste", recycled }) };
   const files = ["--html", join(user().folder, "gone.html"), "--catenax", join(user().folder, "gone.json")];
   const { exit, stderr } = await user().tally(["battery", "passport", BATTERY, ...files]);
-  expect(exit).toBe(2);
+  expect(exit).toBe(1);
   expect(stderr).toContain("the passport has ceased to exist");
   expect(readdirSync(user().folder).filter((file) => file.startsWith("gone."))).toEqual([]);
 });
@@ -436,6 +468,56 @@ it("battery verify says what is wrong, and ends with status 1", async () => {
   expect(exit).toBe(1);
   expect(stdout).toContain("✘ Not sound");
   expect(stdout).toContain("KEY_FORGED");
+});
+
+/** Makes a folder with the battery's readings 1 to 3, and a ledger that has their window. */
+async function storedReadings(): Promise<{ readonly folder: string; readonly file: string }> {
+  const readings: Uint8Array[] = [];
+  for (const sequence of [1, 2, 3]) {
+    readings.push(await signReading(newSigner, { batteryId: BATTERY, sequence, at: sequence, values: { cycles: 1 } }));
+  }
+  const { statement } = await sealWindow(newSigner, newSigner.key, readings);
+  const publicKey = newSigner.key.publicKey.export({ type: "spki", format: "der" }).toString("base64");
+  user().answers["ListStretches"] = { stretches: [window(1, 3, 1845, { root: statement.root })] };
+  user().answers["ProvePassport"] = {
+    battery: battery({ last: { ...(battery().last as NonNullable<Battery["last"]>), sequence: 3 } }),
+    devices: [device({ deviceId: newSigner.key.deviceId, publicKey })],
+    ...{ codes: [], predecessors: [], brokenKeys: [], revisions: [], complete: true },
+    totals: { anchored: 3, missing: 0, windows: 1, gaps: 0 },
+  };
+  const folder = mkdtempSync(join(user().folder, "readings-"));
+  const file = join(folder, `${BATTERY}.cborseq`);
+  writeFileSync(file, Buffer.concat(readings));
+  return { folder, file };
+}
+
+it("battery verify --folder says that the stored readings are those that were anchored, and which are not", async () => {
+  const { folder, file } = await storedReadings();
+  const line = ["battery", "verify", BATTERY, "--folder", folder];
+  expect((await user().tally(line)).stdout).toContain(
+    "✔ Stored as anchored: 3 readings up to number 3, 0 readings not anchored yet",
+  );
+  const changed = readFileSync(file);
+  changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
+  writeFileSync(file, changed);
+  const { exit, stdout } = await user().tally(line, { columns: 200 });
+  expect(exit).toBe(1);
+  expect(stdout).toContain("✘ Not stored as anchored: 1 finding, 0 readings the same");
+  expect(stdout).toMatch(/\n3 +altered [^]+\.cborseq, byte \d+\)/);
+  const { stored } = JSON.parse((await user().tally([...line, "--json"])).stdout) as { stored: object };
+  expect(stored).toMatchObject({ sound: false, signedOnly: 2, findings: [{ code: "altered", first: 3, last: 3 }] });
+});
+
+it("battery verify --folder refuses a folder that has no readings of the battery, and says which it has", async () => {
+  const { folder, file } = await storedReadings();
+  const verify = (where: string) => user().tally(["battery", "verify", BATTERY, "--folder", where]);
+  expect(await verify(join(folder, "none"))).toMatchObject({
+    exit: 2,
+    stderr: expect.stringContaining("none") as string,
+  });
+  renameSync(file, join(folder, `${MANUFACTURER}.OTHER.cborseq`));
+  const { exit, stderr } = await verify(folder);
+  expect([exit, stderr]).toEqual([2, expect.stringContaining(`but of ${MANUFACTURER}.OTHER`)]);
 });
 
 it("battery restate-counters sets counters, and shows the figure that is added to the device's counter", async () => {

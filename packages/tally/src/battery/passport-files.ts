@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 
 import type * as made from "@tallystick/client/passport";
-import type { AccessTier } from "@tallystick/client/words";
+import type { AccessTier, Language } from "@tallystick/client/words";
 
 import { UsageError } from "../outcome/usage-error.js";
 import { csvTable } from "../show/csv/csv.js";
@@ -16,6 +16,7 @@ export interface PassportFiles {
   readonly batterypass?: string;
   readonly catenax?: string;
   readonly qr?: string;
+  readonly checkPage?: string;
 }
 
 /** What the files are written from. */
@@ -29,24 +30,34 @@ export interface PassportInput {
   readonly link: string | undefined;
   /** The language of the page. */
   readonly language: made.PassportLanguage;
+  /** The language of the page of what is missing. */
+  readonly checkLanguage: Language;
+  /** What is missing for a category, if somebody asked. */
+  readonly check: made.PassportCheck | undefined;
 }
 
 /** Writes the files that the user named, and returns their names. */
 export function writePassport(
   files: PassportFiles,
-  { whole, passport, sections = {}, tier, link, language }: PassportInput,
-  { passportPage, idtaModel, batteryPassModel, catenaXModel, qrSvg }: typeof made,
+  { whole, passport, sections = {}, tier, link, language, checkLanguage, check }: PassportInput,
+  { passportPage, checkPage, idtaModel, batteryPassModel, catenaXModel, qrSvg }: typeof made,
 ): readonly string[] {
   const { html, windows } = files;
   const linked = link === undefined ? {} : { link };
   const all = html === undefined || windows === undefined ? {} : { allWindows: pathFrom(html, windows) };
+  const readAt = new Date().toISOString();
+  const { batteryId } = whole;
   const written = [
-    [html, () => passportPage(whole, { ...linked, ...all, tier, language, readAt: new Date().toISOString() })],
+    [html, () => passportPage(whole, { ...linked, ...all, tier, language, sections, readAt })],
     [windows, () => windowsOf(passport)],
     [files.idta, () => json(idtaModel(whole, { ...linked, tier, sections }))],
     [files.batterypass, () => json(batteryPassModel(whole, { tier, sections }))],
     [files.catenax, () => json(catenaXModel(whole, { tier, sections }))],
     [files.qr, () => qrSvg(link ?? "")],
+    [
+      check && files.checkPage,
+      () => (check === undefined ? "" : checkPage(check, { batteryId, readAt, language: checkLanguage })),
+    ],
   ] as const;
   // Each file is made before the first one is written, so that a refusal writes nothing.
   const texts = written.flatMap(([file, text]) => (file === undefined ? [] : [[file, text()] as const]));
@@ -68,7 +79,8 @@ function windowsOf({ health }: made.ReadablePassport): string {
   return csvTable(health, passportWindowColumns, { nameOf: (lei) => lei });
 }
 
-function write(file: string, text: string): void {
+/** @throws {UsageError} The file cannot be written. */
+export function write(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
@@ -76,6 +88,7 @@ function write(file: string, text: string): void {
   }
 }
 
-function json(value: unknown): string {
+/** A value as the text of a file. */
+export function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }

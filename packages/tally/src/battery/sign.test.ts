@@ -120,7 +120,7 @@ it.each([
   await sign(lines);
   const before = await stored();
   const { exit, stderr } = await sign([...lines.slice(0, 2), changed, "2026-11-20T12:00:00Z,3,9"]);
-  expect(exit).toBe(exitStatus.usage);
+  expect(exit).toBe(exitStatus.refused);
   expect(stderr).toContain("reading 2 is in the folder with another time or other values");
   expect(await stored()).toEqual(before);
 });
@@ -131,7 +131,7 @@ it("a sheet without numbers continues the readings, and is refused a second time
   const { stdout } = await sign(["at,cycles", `${nine},1`], "--json");
   expect(JSON.parse(stdout)).toMatchObject({ signed: 1, last: 1043 });
   const again = await sign(["at,cycles", `${nine},1`]);
-  expect(again.exit).toBe(exitStatus.usage);
+  expect(again.exit).toBe(exitStatus.refused);
   expect(again.stderr).toContain("not later than reading 1043");
 });
 
@@ -165,11 +165,13 @@ it("a counter that falls, another device's key and a wrong battery id add no rea
   await createKey();
   await sign(["at,cycles", `${eight},5`]);
   const fallen = await sign(["at,cycles", `${nine},6`, `${ten},4`]);
+  expect(fallen.exit).toBe(exitStatus.refused);
   expect(fallen.stderr).toContain("COUNTER_ROLLBACK: cycles was 6, and is 4");
   expect(await stored()).toHaveLength(1);
   rmSync(at("device.pem"));
   await createKey();
   const other = await sign(["at,cycles", `${nine},6`]);
+  expect(other.exit).toBe(exitStatus.usage);
   expect(other.stderr).toContain("KEY_MISMATCH");
   expect(await stored()).toHaveLength(1);
   const line = ["--csv", at("readings.csv"), "--private-key", at("device.pem"), "--folder", at("readings")];

@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
-import type { DeviceSigner, ReadingStore, WindowStatement } from "@tallystick/readings";
+import type { DeviceSigner, ReadingErrorCode, ReadingStore, WindowStatement } from "@tallystick/readings";
 
-import { UsageError } from "../outcome/usage-error.js";
+import { NotPossible, UsageError } from "../outcome/usage-error.js";
 import type { SheetReading } from "./readings-sheet.js";
 
 /** Where readings and windows go, and how. */
@@ -36,11 +36,15 @@ export interface SignedReadings {
   readonly windows: readonly WrittenWindow[];
 }
 
+/** The faults by which the rules refuse readings of the right form. */
+const rulesOfReadings: ReadonlySet<ReadingErrorCode> = new Set(["OUT_OF_SEQUENCE", "CLOCK_BACK", "COUNTER_ROLLBACK"]);
+
 /**
  * Signs readings with a device's key, adds them to the store, and seals all stored readings that are in no window yet.
  * A line that is in the store already is left out, so that a sheet that grows can be signed again and again.
  *
- * @throws {UsageError} A reading cannot be signed or stored, or has the number of a stored one that differs. No reading was added.
+ * @throws {NotPossible} A rule of readings refuses one, or it has the number of a stored one that differs. No reading was added.
+ * @throws {UsageError} A reading cannot be signed or stored. No reading was added.
  */
 export async function signReadings(readings: readonly SheetReading[], terms: SigningTerms): Promise<SignedReadings> {
   const { batteryId, signer, folder, first } = terms;
@@ -68,7 +72,8 @@ export async function signReadings(readings: readonly SheetReading[], terms: Sig
     }
   } catch (error) {
     if (error instanceof ReadingError) {
-      throw new UsageError(({ unsigned }) => unsigned(error.message));
+      const Problem = rulesOfReadings.has(error.code) ? NotPossible : UsageError;
+      throw new Problem(({ unsigned }) => unsigned(error.message));
     }
     throw error;
   }
@@ -85,7 +90,7 @@ async function requireLater(readings: readonly SheetReading[], store: ReadingSto
   for (const bytes of await store.read(last, last)) {
     const { at } = openReading(bytes, key);
     if (next.at <= at) {
-      throw new UsageError(({ signedBefore }) => signedBefore(last, new Date(at).toISOString()));
+      throw new NotPossible(({ signedBefore }) => signedBefore(last, new Date(at).toISOString()));
     }
   }
 }
@@ -107,7 +112,7 @@ async function requireAsStored(readings: readonly SheetReading[], store: Reading
     }
     const { at, values, cellMilliVolts, sensorDeciCelsius } = openReading(before, key);
     if (!isDeepStrictEqual(plain({ at, values, cellMilliVolts, sensorDeciCelsius }), plain(line))) {
-      throw new UsageError(({ signedDifferently }) => signedDifferently(sequence, new Date(at).toISOString()));
+      throw new NotPossible(({ signedDifferently }) => signedDifferently(sequence, new Date(at).toISOString()));
     }
   }
 }

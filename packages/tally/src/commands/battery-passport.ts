@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, parse } from "node:path";
-
 import type { Passport, PassportCheck } from "@tallystick/client/passport";
 import {
   accessTiers,
+  isLanguage,
   passportLanguages,
   printableIn,
   type AccessTier,
@@ -11,13 +9,18 @@ import {
 } from "@tallystick/client/words";
 import { Option, type Command } from "commander";
 
+import { compareFolder } from "../battery/compare-folder.js";
 import { writePassport, type PassportFiles } from "../battery/passport-files.js";
+import { sectionsIn } from "../battery/section-files.js";
+import { writeTemplates } from "../battery/section-templates.js";
 import { withConnection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus } from "../outcome/exit-status.js";
-import { UsageError } from "../outcome/usage-error.js";
+import { NotPossible, UsageError } from "../outcome/usage-error.js";
 import { showPassportCheck } from "../show/passport-check.js";
 import { showPassport } from "../show/passport.js";
+import { showTemplates } from "../show/section-templates.js";
+import { showStoredReadings } from "../show/stored-readings.js";
 import { table } from "../show/table.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
@@ -32,6 +35,7 @@ interface PassportOptions extends PassportFiles {
   readonly sections?: string;
   readonly pageLanguage?: PassportLanguage;
   readonly check?: PassportCheck["category"];
+  readonly writeTemplate?: string;
 }
 
 /** `tally battery passport` and `tally battery verify`: the commands that combine several records of a battery. */
@@ -57,6 +61,8 @@ function addPassport(command: Command, environment: Environment): void {
     .option("--batterypass <file>", help.batterypass)
     .option("--catenax <file>", help.catenax)
     .addOption(new Option("--check <category>", help.check).choices(categories))
+    .option("--check-page <file>", help.checkPage)
+    .option("--write-template <folder>", help.writeTemplate)
     .addHelpText(
       "after",
       examples(environment, [
@@ -64,7 +70,8 @@ function addPassport(command: Command, environment: Environment): void {
         `tally battery passport ${BATTERY} --host passport.tianneng.example --html passport.html --qr label.svg`,
         `tally battery passport ${BATTERY} --tier interest --html passport.html --page-language de --windows windows.csv`,
         `tally battery passport ${BATTERY} --tier interest --sections sections --idta idta.json --batterypass batterypass.json`,
-        `tally battery passport ${BATTERY} --sections sections --check lmt`,
+        `tally battery passport ${BATTERY} --write-template sections`,
+        `tally battery passport ${BATTERY} --sections sections --check lmt --check-page missing.html`,
       ]),
     )
     .action((batteryId: string) => showAndWrite(batteryId, command, environment));
@@ -82,6 +89,9 @@ async function showAndWrite(batteryId: string, command: Command, environment: En
   if (options.qr !== undefined && options.host === undefined) {
     throw new UsageError(({ qrNeedsHost }) => qrNeedsHost());
   }
+  if (options.checkPage !== undefined && options.check === undefined) {
+    throw new UsageError(({ pageNeedsCheck }) => pageNeedsCheck());
+  }
   await withConnection({ profile, output }, async ({ tally }) => {
     const whole = await tally.batteries.passport({ batteryId, ...(sections !== undefined && { sections }) });
     const { tier } = options;
@@ -90,10 +100,20 @@ async function showAndWrite(batteryId: string, command: Command, environment: En
     const linked = link === undefined ? {} : { link };
     requireModels(options, whole);
     const language = options.pageLanguage ?? environment.words.language;
-    const files = writePassport(options, { whole, passport, sections, tier, link, language }, made);
     const check = options.check === undefined ? undefined : made.checkPassport(whole, options.check, sections);
+    const templates =
+      options.writeTemplate === undefined
+        ? undefined
+        : writeTemplates(options.writeTemplate, made.sectionTemplates(options.check ?? whole.category));
+    const checkLanguage = isLanguage(language) ? language : environment.words.language;
+    const files = writePassport(
+      options,
+      { whole, passport, sections, tier, link, language, checkLanguage, check },
+      made,
+    );
     if (output.json) {
-      output.line(JSON.stringify({ ...passport, ...linked, ...(check && { check }) }, undefined, 2));
+      const more = { ...linked, ...(check && { check }), ...(templates && { templates }) };
+      output.line(JSON.stringify({ ...passport, ...more }, undefined, 2));
     } else {
       const shown = made.readableBy(tier, whole, environment.words.language);
       output.line(showPassport(printableIn(shown), output));
@@ -101,17 +121,23 @@ async function showAndWrite(batteryId: string, command: Command, environment: En
         output.line(`\n${made.qrText(link)}\n${link}`);
       }
       output.line(check === undefined ? "" : showPassportCheck(printableIn(check), output));
+      if (templates !== undefined) {
+        output.line(showTemplates(batteryId, templates, output));
+      }
       output.line(files.length === 0 ? "" : output.style.faint(output.words.notices.written(files.join(", "))));
     }
     finish(environment, check?.complete === false ? exitStatus.refused : exitStatus.done);
   });
 }
 
-/** Refuses a model, and a check, of a passport that has ceased to exist. */
-function requireModels({ idta, batterypass, catenax, check }: PassportOptions, { recycled }: Passport): void {
-  const named = [idta, batterypass, catenax, check].some((option) => option !== undefined);
+/** Refuses a model, a check, and templates, of a passport that has ceased to exist. */
+function requireModels(
+  { idta, batterypass, catenax, check, writeTemplate }: PassportOptions,
+  { recycled }: Passport,
+): void {
+  const named = [idta, batterypass, catenax, check, writeTemplate].some((option) => option !== undefined);
   if (recycled !== undefined && named) {
-    throw new UsageError(({ passportCeased }) => passportCeased(recycled.at));
+    throw new NotPossible(({ passportCeased }) => passportCeased(recycled.at));
   }
 }
 
@@ -121,17 +147,25 @@ function addVerify(command: Command, environment: Environment): void {
     .summary(help.summary)
     .description(help.description)
     .argument("<battery-id>", help.battery)
-    .addHelpText("after", examples(environment, [`tally battery verify ${BATTERY}`]))
-    .action(async (batteryId: string) => {
+    .option("--folder <folder>", help.folder)
+    .addHelpText(
+      "after",
+      examples(environment, [
+        `tally battery verify ${BATTERY}`,
+        `tally battery verify ${BATTERY} --folder readings/${BATTERY}`,
+      ]),
+    )
+    .action(async (batteryId: string, { folder }: { readonly folder?: string }) => {
       const { profile, output } = commonOptions(command, environment);
       environment.request = { batteryId };
       await withConnection({ profile, output }, async ({ tally }) => {
         const verified = await tally.batteries.verifyPassport({ batteryId });
+        const stored = folder === undefined ? undefined : await compareFolder(tally, batteryId, folder);
         const { sound, findings, windows, readings, gaps, broken } = printableIn(verified);
         const { style } = output;
         const { verified: said } = output.words.notices;
         if (output.json) {
-          output.line(JSON.stringify(verified, undefined, 2));
+          output.line(JSON.stringify({ ...verified, ...(stored && { stored }) }, undefined, 2));
         } else {
           output.line(
             sound ? style.good(said.sound(readings, windows, gaps)) : style.bad(said.notSound(findings.length)),
@@ -153,8 +187,11 @@ function addVerify(command: Command, environment: Environment): void {
               ),
             );
           }
+          if (stored !== undefined) {
+            output.line(`\n${showStoredReadings(printableIn(stored), output)}`);
+          }
         }
-        finish(environment, sound ? exitStatus.done : exitStatus.refused);
+        finish(environment, sound && stored?.sound !== false ? exitStatus.done : exitStatus.refused);
       });
     });
   addSchemaOfForm(command, environment.words.help.common.jsonSchema);
@@ -166,14 +203,5 @@ function linkTo<Battery>(make: (battery: Battery, host: string) => string, batte
     return make(battery, host);
   } catch (error) {
     throw new UsageError(({ notAHost }) => notAHost(error instanceof Error ? error.message : String(error)));
-  }
-}
-
-/** The files of a folder, by their names without the extension. */
-function sectionsIn(folder: string): Readonly<Record<string, Uint8Array>> {
-  try {
-    return Object.fromEntries(readdirSync(folder).map((file) => [parse(file).name, readFileSync(join(folder, file))]));
-  } catch {
-    throw new UsageError(({ unreadableSections }) => unreadableSections(folder));
   }
 }

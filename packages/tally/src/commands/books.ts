@@ -1,4 +1,4 @@
-import type { DueAs } from "@tallystick/client";
+import type { DueAs, ListedPayment } from "@tallystick/client";
 import { Option, type Command } from "commander";
 
 import {
@@ -37,6 +37,7 @@ import { problemsOf, showPayments } from "../show/payment-list.js";
 import { addAvoidable } from "./avoidable.js";
 import { addCourtOrder } from "./court-order.js";
 import { addCommonOptions, examples, type Environment } from "./environment.js";
+import { addFrozen } from "./frozen.js";
 import { LEI } from "./samples.js";
 import { partyOf, showBook } from "./show-book.js";
 
@@ -65,6 +66,7 @@ export function addBooks(group: Command, environment: Environment): void {
   addDue(group.command("due"), environment);
   addAvoidable(group.command("avoidable"), environment);
   addCourtOrder(group.command("order"), environment);
+  addFrozen(group.command("frozen"), environment);
 
   const exposure = group
     .command("exposure")
@@ -121,22 +123,38 @@ export function addPayments(group: Command, environment: Environment): void {
     .description(help.description)
     .option("--from <YYYY-MM-DD>", help.from, dateOption(environment.words))
     .option("--to <YYYY-MM-DD>", help.to, dateOption(environment.words))
+    .option("--party <party>", help.party)
+    .addOption(new Option("--purpose <purpose>", help.purpose).choices(purposes))
+    .option("--currency <currency, e.g. USD>", help.currency)
     .option(...asOfOptionOf(environment))
     .addHelpText(
       "after",
-      examples(environment, ["tally payments list", "tally payments list --from 2026-11-01 --csv"]),
+      examples(environment, [
+        "tally payments list",
+        "tally payments list --from 2026-11-01 --csv",
+        `tally payments list --party ${LEI} --purpose settlement --currency USD`,
+      ]),
     );
   addCsvOption(list, common.csv(help.lines));
   addSchemaOption(list, environment.words.help.common.jsonSchema);
-  addCommonOptions(list, environment).action(({ from, to, asOf }: Options) =>
-    showBook(list, environment, (tally) => tally.books.payments({ from, to, asOf }), {
-      text: showPayments,
-      rows: ({ payments }) => payments,
-      columns: paymentColumns,
-      problems: problemsOf,
-      document: documents.payments,
-    }),
-  );
+  addCommonOptions(list, environment).action(({ party, ...given }: Options & PaymentOptions) => {
+    const { from, to, purpose, currency, asOf } = given;
+    return showBook(
+      list,
+      environment,
+      async (tally) => {
+        const lei = party === undefined ? undefined : await leiOf(party, "--party", tally);
+        return tally.books.payments({ from, to, purpose, currency, asOf, party: lei });
+      },
+      {
+        text: showPayments,
+        rows: ({ payments }) => payments,
+        columns: paymentColumns,
+        problems: problemsOf,
+        document: documents.payments,
+      },
+    );
+  });
 }
 
 function addStatement(statement: Command, environment: Environment): void {
@@ -244,6 +262,15 @@ function addDue(due: Command, environment: Environment): void {
       document: documents.dueOfAll,
     });
   });
+}
+
+type Purpose = ListedPayment["purpose"];
+const purposes: readonly Purpose[] = ["settlement", "discount", "recourse", "composition", "surplus", "execution"];
+
+interface PaymentOptions {
+  readonly party?: string;
+  readonly purpose?: Purpose;
+  readonly currency?: string;
 }
 
 interface Options {

@@ -14,6 +14,8 @@ export interface Environment {
   readonly version: string;
   /** An interrupt aborts this signal. Only commands that run until somebody interrupts them call this function. */
   readonly interrupted: () => AbortSignal;
+  /** The folder with the files that the build wrote beside the program. Absent if the program runs from its sources. */
+  readonly files?: URL | undefined;
   status: ExitStatus;
   /** The request, so that a failure can show the wrong value. */
   request: unknown;

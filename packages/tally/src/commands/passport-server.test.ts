@@ -1,5 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
 
 import { deviceKey } from "@tallystick/readings";
 
@@ -79,6 +81,27 @@ it("passport serve --json prints its address first, which is also the audience o
     address: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
     publicAddress: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
   });
+});
+
+it("passport serve completes models with the sections of a battery's own folder", async () => {
+  const content = JSON.stringify({ declarationOfConformity: "urn:doc:1" });
+  const folder = join(user().folder, "sections");
+  mkdirSync(join(folder, BATTERY), { recursive: true });
+  writeFileSync(join(folder, BATTERY, "labels.json"), content);
+  writeFileSync(join(folder, BATTERY, "manual.pdf"), "%PDF");
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  const section = {
+    ...{ section: "labels", tier: "public", model: "BatteryPass Labeling", version: "1.2", sha256, size: 1 },
+    ...{ mediaType: "application/json", revision: 1, by: FLEET, at: "2026-01-01T00:00:00.000Z", transactionId: "t" },
+  };
+  const { battery: record, ...proof } = ledger()["ProvePassport"] as { readonly battery: object };
+  user().answers["ProvePassport"] = { ...proof, battery: { ...record, sections: [section] } };
+  await served(["--sections", folder], async (address) => {
+    const document = await fetch(`${address}/p/${BATTERY}?model=batterypass`);
+    expect(await document.json()).toMatchObject({ labeling: { declarationOfConformity: "urn:doc:1" } });
+  });
+  const { exit, stderr } = await user().tally(["passport", "serve", "--sections", "/nowhere"]);
+  expect([exit, stderr]).toEqual([2, expect.stringContaining("the folder /nowhere cannot be read")]);
 });
 
 it("passport serve counts requests by the client that the last proxy names, and ignores that header without --proxies", async () => {

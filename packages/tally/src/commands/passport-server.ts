@@ -2,6 +2,7 @@ import { accessTiers, type AccessTier } from "@tallystick/client/words";
 import { Option, type Command } from "commander";
 
 import { readPrivateKey } from "../battery/files.js";
+import { sectionsOfBatteries } from "../battery/section-files.js";
 import { withConnection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { UsageError } from "../outcome/usage-error.js";
@@ -23,6 +24,7 @@ interface ServeOptions {
   readonly port: number;
   readonly publicAddress?: string;
   readonly name?: string;
+  readonly sections?: string;
   readonly proxies: number;
 }
 
@@ -49,22 +51,24 @@ function addServe(command: Command, environment: Environment): void {
     .option("--port <port>", help.port, wholeNumber(environment, 65_535), PORT)
     .option("--public-address <https://host>", help.publicAddress)
     .option("--name <name>", help.name)
+    .option("--sections <folder>", help.sections)
     .option("--proxies <n>", help.proxies, wholeNumber(environment, 9), 0)
     .addHelpText(
       "after",
       examples(environment, [
-        `tally passport serve --public-address ${AUDIENCE} --proxies 1`,
+        `tally passport serve --public-address ${AUDIENCE} --proxies 1 --sections sections`,
         "tally passport serve --port 8081 --json >> access.jsonl",
       ]),
     )
     .action(async () => {
       const { profile, output } = commonOptions(command, environment);
-      const { host, port, publicAddress, name, proxies } = command.opts<ServeOptions>();
+      const { host, port, publicAddress, name, sections, proxies } = command.opts<ServeOptions>();
       const interrupted = environment.interrupted();
+      const sourceOptions = sections === undefined ? {} : { sections: sectionsOfBatteries(sections) };
       const { ledgerSource, servePassports } = await import("@tallystick/passport-server");
       await withConnection({ profile, output }, async ({ tally, confirmedBy }) => {
         const server = await listen(
-          servePassports(ledgerSource(tally.batteries), {
+          servePassports(ledgerSource(tally.batteries, sourceOptions), {
             ...{ host, port, proxies },
             ...(publicAddress !== undefined && { publicAddress }),
             ...(name !== undefined && { name }),

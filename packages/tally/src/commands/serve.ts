@@ -9,10 +9,20 @@ import { addSchemaOfForm } from "../json/schema-option.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 import { DATABASE, loadPackage, withStore, type Package } from "./server-store.js";
-import { aborted, listen, logs, messageOf, wholeNumber } from "./serving.js";
+import {
+  aborted,
+  addBankOptions,
+  agreedDays,
+  listen,
+  logs,
+  messageOf,
+  wholeNumber,
+  withInbox,
+  type BankOptions,
+} from "./serving.js";
 
 const PORT = 8080;
-interface ServeOptions {
+interface ServeOptions extends BankOptions {
   readonly host: string;
   readonly port: number;
   readonly name: readonly string[];
@@ -26,7 +36,7 @@ interface ServeOptions {
 /** `tally serve`: the acts and queries of the catalogue over HTTP, until an interrupt. */
 export function addServe(command: Command, environment: Environment): void {
   const { serve: help } = environment.words.help.server;
-  command
+  addBankOptions(command, environment)
     .summary(help.summary)
     .description(help.description)
     .option("--host <address>", help.host, "127.0.0.1")
@@ -67,14 +77,17 @@ export function addServe(command: Command, environment: Environment): void {
         }
         await withLedger({ connection, signer, projection: options.projection, server }, async (ledger) => {
           const place = `${options.host}:${String(options.port)}`;
-          const serving = await listen(server.serveLedger(ledger, store, settings), place);
-          const { notices } = output.words;
-          output.line(
-            output.json
-              ? JSON.stringify({ address: serving.address })
-              : `${notices.serving.ledgerAt(serving.address)}\n${output.style.faint(notices.serving.end)}`,
-          );
-          await ended(serving, interrupted);
+          const { onError } = logs(environment);
+          await withInbox(server, { folder: options.inbox, store, onError }, async (watched) => {
+            const serving = await listen(server.serveLedger(ledger, store, { ...settings, ...watched }), place);
+            const { notices } = output.words;
+            output.line(
+              output.json
+                ? JSON.stringify({ address: serving.address })
+                : `${notices.serving.ledgerAt(serving.address)}\n${output.style.faint(notices.serving.end)}`,
+            );
+            await ended(serving, interrupted);
+          });
         });
       }),
     );
@@ -96,7 +109,14 @@ function settingsIn(options: ServeOptions, environment: Environment): ServeLedge
     tlsCertificate === undefined || tlsKey === undefined
       ? undefined
       : { certificate: read(tlsCertificate), privateKey: read(tlsKey) };
-  return { host, port, names, ...(tls !== undefined && { tls }), ...logs(environment) };
+  return {
+    host,
+    port,
+    names,
+    agreedDays: agreedDays(options),
+    ...(tls !== undefined && { tls }),
+    ...logs(environment),
+  };
 }
 
 /** What a server serves, beside the connection of the profile. */

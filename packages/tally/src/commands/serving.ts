@@ -1,5 +1,7 @@
 import { printable } from "@tallystick/client/words";
-import { InvalidArgumentError } from "commander";
+import type * as serverPackage from "@tallystick/server";
+import type { AgreedDays, Inbox, InboxOptions, ServerStore } from "@tallystick/server";
+import { InvalidArgumentError, type Command } from "commander";
 
 import { UsageError } from "../outcome/usage-error.js";
 import type { Environment } from "./environment.js";
@@ -34,6 +36,48 @@ export async function listen<Server>(starting: Promise<Server>, place: string): 
       throw new UsageError(({ cannotListen }) => cannotListen(place, String(error.code)));
     }
     throw error;
+  }
+}
+
+/** The options of programs that read banks' files while they run. */
+export interface BankOptions {
+  readonly inbox?: string;
+  readonly bookedWithin?: number;
+}
+
+/** Adds the options of {@link BankOptions}. */
+export function addBankOptions(command: Command, environment: Environment): Command {
+  const { bank: help } = environment.words.help;
+  return command
+    .option("--inbox <folder>", help.inbox)
+    .option("--booked-within <days>", help.bookedWithin, wholeNumber(environment, 366));
+}
+
+/** The agreed days that an option gives. */
+export function agreedDays({ bookedWithin }: Pick<BankOptions, "bookedWithin">): Partial<AgreedDays> {
+  return bookedWithin === undefined ? {} : { untilBooked: bookedWithin };
+}
+
+/** Watches a folder for banks' files while the work runs. */
+export async function withInbox(
+  server: Pick<typeof serverPackage, "Inbox">,
+  { folder, store, ...options }: { readonly folder: string | undefined; readonly store: ServerStore } & InboxOptions,
+  work: (watched: { readonly inbox?: Inbox }) => Promise<void>,
+): Promise<void> {
+  if (folder === undefined) {
+    await work({});
+    return;
+  }
+  let inbox: Inbox;
+  try {
+    inbox = server.Inbox.open(folder, store, options);
+  } catch (error) {
+    throw new UsageError(({ unreadable }) => unreadable(folder, messageOf(error)));
+  }
+  try {
+    await work({ inbox });
+  } finally {
+    await inbox.close();
   }
 }
 

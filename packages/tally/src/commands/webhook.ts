@@ -14,7 +14,7 @@ const RECEIVER = "https://books.ansteel.example/facts";
 const HOUR_MS = 3_600_000;
 const MOST_BLOCKS = 999_999_999;
 /** Types of messages that do not tell of a fact. */
-const further: readonly MessageType[] = ["doubt", "progress"];
+const further: readonly MessageType[] = ["doubt", "progress", "break"];
 /** As many as `ListDuties` takes. */
 const MOST_DAYS = 3650;
 

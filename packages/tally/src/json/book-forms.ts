@@ -1,4 +1,4 @@
-import { aliveStates } from "@tallystick/client/words";
+import { aliveStates, avoidanceReasons, orderEffects } from "@tallystick/client/words";
 import { z } from "zod";
 
 /** The forms of the books, as `--json` prints them. A test compares the forms with the types of the library. */
@@ -13,8 +13,11 @@ const afterDefault = z
   .exactOptional(lei)
   .describe("Party in whose declared default it was done. Absent: no party that is concerned was in default.");
 
-/** The states of what an order can lie on. */
-const underOrderStates = ["AwaitingReceipt", ...aliveStates] as const;
+/** What is said of a certificate under an order. */
+const underOrder = {
+  ...{ certificateId: z.string(), state: z.enum(["AwaitingReceipt", ...aliveStates]), holder: lei, currency, amount },
+  ...{ until: z.exactOptional(instant), behind: z.array(z.string()) },
+};
 
 const source = {
   at: instant.describe(
@@ -135,12 +138,7 @@ export const avoidableForm = z.strictObject({
   ...source,
   acts: z.array(
     z.strictObject({
-      reason: z
-        .enum([
-          ...(["passedOn", "discounted", "guaranteed", "pledged", "paidEarly", "waived"] as const),
-          ...(["paid", "paidAfter", "executed", "setOff", "bought"] as const),
-        ])
-        .describe("Why an administrator looks at it."),
+      reason: z.enum(avoidanceReasons).describe("Why an administrator looks at it."),
       article: z.string().describe("Article of the Enterprise Bankruptcy Law of the PRC."),
       ...{ day, act: z.string(), certificateId: z.string(), otherSide: lei, currency, amount },
       ...{ proceeds: z.exactOptional(amount), blockNumber: block, transactionId: z.string() },
@@ -153,24 +151,39 @@ export const courtOrderForm = z.strictObject({
   ...source,
   acts: z.array(
     z.strictObject({
-      effect: z
-        .enum(["frozen", "lifted", "executed", "lodged", "ended", "reopened"])
-        .describe("What it did to the units."),
+      effect: z.enum(orderEffects).describe("What it did to the units."),
       ...{ day, act: z.string(), certificateId: z.string(), holder: lei, to: z.exactOptional(lei), currency, amount },
       ...{ price: z.exactOptional(amount), number: z.exactOptional(z.string()) },
       ...{ blockNumber: block, transactionId: z.string() },
     }),
   ),
-  certificates: z.array(
-    z.strictObject({
-      ...{ certificateId: z.string(), state: z.enum(underOrderStates), holder: lei, currency, amount },
-      ...{ until: z.exactOptional(instant), ranOut: z.boolean(), behind: z.array(z.string()) },
-    }),
-  ),
+  certificates: z.array(z.strictObject({ ...underOrder, ranOut: z.boolean() })),
   totals: z.array(
     z.strictObject({
       ...{ currency, frozen: amount, lifted: amount, executed: amount, lodged: amount },
       ...{ ended: amount, left: amount, ranOut: amount },
+    }),
+  ),
+});
+
+export const frozenForm = z.strictObject({
+  party: lei,
+  ...source,
+  certificates: z.array(
+    z.strictObject({
+      ...{ order: z.string(), authority: z.string(), givenAt: instant },
+      ...{ ...underOrder, pledgee: z.exactOptional(lei), afterDefault },
+    }),
+  ),
+});
+
+const digest = z.string().describe("SHA-256 in hexadecimal digits.");
+export const creditNoteListForm = z.strictObject({
+  ...source,
+  creditNotes: z.array(
+    z.strictObject({
+      ...{ invoice: digest, fingerprint: digest, instrumentId: z.string(), payee: lei, day, currency, amount },
+      ...{ blockNumber: block, transactionId: z.string() },
     }),
   ),
 });
@@ -184,7 +197,15 @@ export const paymentListForm = z.strictObject({
         purpose: z.enum(["settlement", "discount", "recourse", "composition", "surplus", "execution"]),
       },
       ...{ certificateId: z.string(), currency, face: amount, paid: amount, valueDate: day },
-      ...{ payee: lei, reportedBy: lei, at: instant, blockNumber: block, transactionId: z.string(), afterDefault },
+      ...{
+        payer: lei,
+        payee: lei,
+        reportedBy: lei,
+        at: instant,
+        blockNumber: block,
+        transactionId: z.string(),
+        afterDefault,
+      },
       returned: z.exactOptional(z.strictObject({ by: lei, at: instant, reason: z.string() })),
       objection: z.exactOptional(
         z.strictObject({
@@ -192,6 +213,13 @@ export const paymentListForm = z.strictObject({
           state: z.enum(["Open", "Proved", "Withdrawn", "Paid", "Unpaid", "Returned"]),
         }),
       ),
+    }),
+  ),
+  totals: z.array(
+    z.strictObject({
+      ...{ currency, payments: z.int().describe("How many are listed.") },
+      paid: amount.describe("Their sum, with those that came back."),
+      returned: amount.describe("The sum of those that came back."),
     }),
   ),
   findings: z.array(

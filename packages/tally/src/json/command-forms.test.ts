@@ -9,6 +9,7 @@ import type {
 import type { PlatformCheck } from "@tallystick/client/catalogue";
 import type { PassportCheck, ReadablePassport } from "@tallystick/client/passport";
 import type { ProfileDescription } from "@tallystick/client/profile";
+import type { EvidenceReport } from "@tallystick/evidence";
 import type { ProjectionVerification } from "@tallystick/projection";
 import { type z } from "zod";
 
@@ -17,6 +18,7 @@ import {
   commandsOfForms,
   formOf,
   type discountQuoteForm,
+  type evidenceReportForm,
   type invoiceDocumentForm,
   type passportCheckForm,
   type passportForm,
@@ -49,14 +51,15 @@ const agreed: readonly true[] = [
   true satisfies Fits<RecourseQuote, Of<typeof recourseQuoteForm>>,
   true satisfies Fits<PlatformCheck, Of<typeof platformCheckForm>>,
   true satisfies Fits<ProjectionVerification, Of<typeof projectionVerificationForm>>,
-  true satisfies Fits<VerifiedPassport, Of<typeof verifiedPassportForm>>,
-  true satisfies Fits<ReadablePassport, Omit<Of<typeof passportForm>, "link" | "check">>,
+  true satisfies Fits<EvidenceReport, Of<typeof evidenceReportForm>>,
+  true satisfies Fits<VerifiedPassport, Omit<Of<typeof verifiedPassportForm>, "stored">>,
+  true satisfies Fits<ReadablePassport, Omit<Of<typeof passportForm>, "link" | "check" | "templates">>,
   true satisfies Fits<PassportCheck, Of<typeof passportCheckForm>>,
   true satisfies Fits<ProfileDescription, Omit<Of<typeof profileShowForm>, "file" | "name" | "by">>,
 ];
 
 it("each form has the fields of the library's types", () => {
-  expect(agreed).toHaveLength(11);
+  expect(agreed).toHaveLength(12);
 });
 
 it.each(commandsOfForms)(

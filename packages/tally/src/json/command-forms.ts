@@ -1,5 +1,7 @@
+import { claimKinds, profiles } from "@tallystick/evidence/words";
 import { z } from "zod";
 
+import { bankForms } from "./bank-forms.js";
 import { schemaText } from "./document-schema.js";
 import { createdKeyForm, signedForm } from "./signed-form.js";
 
@@ -111,6 +113,82 @@ export const platformCheckForm = z.object({
   ),
 });
 
+const evidenceClaimForm = z.object({
+  kind: z.enum(claimKinds),
+  certificateId: z.string(),
+  unit: z.string().optional().describe("Of a trace."),
+  state: z.string(),
+  holder: z.string().describe("LEI of the holder."),
+  currency: z.string(),
+  amount: amount.describe("Sum of the certificate."),
+  uetr: z.string().optional().describe("Of a payment."),
+  refusedBy: z.string().optional().describe("LEI of who refused payment."),
+  refusedOn: z.string().optional().describe("Day on which payment was refused."),
+});
+
+const evidenceProfile = z.enum(profiles).describe("`attested`: without blocks.");
+
+const evidenceStep = z.object({
+  number: z.int().describe("From 1."),
+  name: z.string(),
+  outcome: z.enum(["passed", "failed", "skipped", "not reached"]),
+  reason: z.string().describe("What was found, in English."),
+  finding: z.object({
+    name: z.string().describe("What was found, by its name."),
+    values: z.record(z.string(), z.unknown()).describe("Its figures."),
+  }),
+});
+
+export const evidenceReportForm = z.object({
+  verdict: z
+    .enum(["proved", "proved as of", "not proved"])
+    .describe("`proved as of`: how it was when the organisations signed; a later change is not excluded."),
+  failed: evidenceStep.optional().describe("The step that failed."),
+  steps: z.array(evidenceStep),
+  claim: evidenceClaimForm.optional().describe("Absent: the file could not be read."),
+  profile: evidenceProfile.optional(),
+  meaning: z.string().optional().describe("What the proof rests on, and what it does not show."),
+  asOf: instant.optional().describe("When the organisations signed."),
+  organisations: z.array(z.string()).optional().describe("MSP ids of those who signed."),
+  certificate: z.unknown().optional().describe("The certificate, as `tally certificate show --json` prints it."),
+});
+
+const evidenceMadeForm = z.object({
+  file: z.string(),
+  bytes: z.int(),
+  genesis: z.string().describe("SHA-256 of the header of the channel's first block."),
+});
+
+const evidencePageForm = z.object({ file: z.string(), bytes: z.int() });
+
+const evidenceShownForm = z.object({
+  claim: evidenceClaimForm,
+  profile: evidenceProfile,
+  trust: z.object({ channel: z.string(), chaincode: z.string(), genesis: z.string() }),
+});
+
+const storedReadingsForm = z.object({
+  batteryId: z.string(),
+  sound: z.boolean().describe("Whether nothing is wrong."),
+  findings: z.array(
+    z.object({
+      code: z
+        .enum(["altered", "different", "missing", "added", "unreadable"])
+        .describe("`different`: the device signed them, and they are not those that were anchored."),
+      first: z.int().describe("Number of the first reading."),
+      last: z.int().describe("Number of the last reading."),
+      problem: z.string(),
+      file: z.string().optional(),
+      offset: z.int().optional().describe("Where it begins in the file, in bytes."),
+    }),
+  ),
+  anchoredUpTo: z.int().describe("Number of the last reading that the ledger has, or has as missing."),
+  same: z.int().describe("Stored readings that are those that were anchored, byte by byte."),
+  signedOnly: z.int().describe("Readings that the device signed, in windows of which others are missing or altered."),
+  declaredMissing: z.int().describe("Stored readings that were declared missing on the ledger."),
+  notAnchored: z.int().describe("Stored readings after the last anchored one."),
+});
+
 export const verifiedPassportForm = z.object({
   batteryId: z.string(),
   sound: z.boolean().describe("Whether nothing is wrong."),
@@ -127,6 +205,7 @@ export const verifiedPassportForm = z.object({
   readings: z.int().describe("How many readings they anchor."),
   gaps: z.int().describe("How many gaps were declared, without those that were corrected."),
   broken: z.array(z.string()).describe("Keys whose chain was declared broken."),
+  stored: storedReadingsForm.optional().describe("With --folder: the stored readings, compared with what is anchored."),
 });
 
 const source = z.object({
@@ -146,10 +225,14 @@ export const passportCheckForm = z.object({
       number: z.int().describe("Number in the Battery Pass data attribute longlist, version 1.2."),
       name: z.string(),
       source: z.string().describe("The point of Regulation (EU) 2023/1542 that asks for it."),
+      unit: z.exactOptional(z.string()).describe("Unit of its figure in BatteryPass."),
       quantities: z.exactOptional(z.array(z.string())).describe("What a device must report of."),
       places: z.exactOptional(z.array(z.string())).describe("Where a section by a published model can have it."),
     }),
   ),
+  present: z
+    .array(z.object({ number: z.int(), name: z.string(), source: z.string() }))
+    .describe("The mandatory attributes that are there."),
   leftOut: z
     .array(z.object({ section: z.string(), problem: z.string() }))
     .describe("Sections by a published model that could not be read."),
@@ -232,6 +315,12 @@ export const passportForm = z.object({
   changedAt: z.exactOptional(instant),
   link: z.string().optional().describe("Where the QR code leads, with --host."),
   check: passportCheckForm.optional().describe("What is missing for a category, with --check."),
+  templates: z
+    .array(
+      z.object({ section: z.string(), tier: z.string(), model: z.string(), version: z.string(), file: z.string() }),
+    )
+    .optional()
+    .describe("What was written to be filled in and published, with --write-template."),
 });
 
 /** The first line. Each further line is an entry of the access log. */
@@ -353,12 +442,17 @@ const gatewayHeldForm = z.object({
 });
 
 const forms: Readonly<Record<string, z.ZodType>> = {
+  ...bankForms,
   "transaction status": transactionStatusForm,
   "transaction show": z.union([transactionContentsForm, unknownTransaction]),
   "invoice fingerprint": invoiceDocumentForm,
   quote: discountQuoteForm,
   "quote-recourse": recourseQuoteForm,
   "platform check": platformCheckForm,
+  "evidence make": evidenceMadeForm,
+  "evidence verify": evidenceReportForm,
+  "evidence show": evidenceShownForm,
+  "evidence page": evidencePageForm,
   "projection run": projectionProgressForm,
   "projection rebuild": projectionProgressForm,
   "projection backup": projectionProgressForm,

@@ -335,7 +335,7 @@ it.each([
       certificates: Object.entries(held).map(([reference, { amount }]) => certificateOf(reference, amount, more)),
     };
     const { exit, stderr } = await user().tally(["market", "buy", LISTING, "--yes"]);
-    expect(exit).toBe(2);
+    expect(exit).toBe(1);
     expect(stderr).toContain(`you hold 0.00 ${currency} in certificates that the seller of ${LISTING} takes`);
     expect(user().requestsOf("Buy")).toEqual([]);
   },

@@ -4,7 +4,7 @@ import { amountText, choosePayment, isTaken, unitsOf, unitsOfSum, type Payable }
 import type { Request } from "../connection.js";
 import type { Words } from "../language/words.js";
 import type { Derived, Work } from "../operation/command.js";
-import { UsageError } from "../outcome/usage-error.js";
+import { NotPossible, UsageError } from "../outcome/usage-error.js";
 import { PartyNames } from "../parties/party-names.js";
 import { money } from "../show/figures.js";
 import { goodsText } from "../show/market.js";
@@ -132,7 +132,7 @@ export async function payablesFor(
   const taken = payables.filter((payable) => isTaken(payable, listing));
   const { chosen, units, missing } = choosePayment(taken, due, order);
   if (missing > 0n) {
-    throw new UsageError(({ tooLittleHeld }) =>
+    throw new NotPossible(({ tooLittleHeld }) =>
       tooLittleHeld(
         money(amountText(units, currency), currency),
         listing.listingId,

@@ -2,7 +2,7 @@ import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "@tall
 
 import { exitStatusOf } from "./exit-status.js";
 import { FaultyRequest } from "./faulty-request.js";
-import { UsageError } from "./usage-error.js";
+import { NotPossible, UsageError } from "./usage-error.js";
 
 const fault = (code: string) => ({ at: "--amount", path: "amount", problem: "is wrong", code });
 
@@ -23,6 +23,7 @@ it.each<[what: string, error: unknown, status: number]>([
     new Rejected("INVALID_AMOUNT", { path: "pays", amount: "0", problem: "0" }),
     1,
   ],
+  ["what is on the ledger does not allow it", new NotPossible(({ nothingToTakeOver }) => nothingToTakeOver()), 1],
   [
     "the client finds the form wrong",
     new Rejected("INVALID_LEI", short, { faults: [{ code: "INVALID_LEI", context: short }] }),

@@ -1,8 +1,9 @@
 import { isTallyError } from "@tallystick/client";
+import { bankFaultIn } from "@tallystick/reconciliation/words";
 
 import { DeliveryFailure } from "./delivery-failure.js";
 import { FaultyRequest } from "./faulty-request.js";
-import { UsageError } from "./usage-error.js";
+import { NotPossible, UsageError } from "./usage-error.js";
 
 /** The meanings of the command's exit status. */
 export const exitStatus = {
@@ -28,7 +29,7 @@ export function exitStatusOf(error: unknown): ExitStatus {
   if (error instanceof UsageError || error instanceof FaultyRequest) {
     return exitStatus.usage;
   }
-  if (error instanceof DeliveryFailure) {
+  if (error instanceof DeliveryFailure || error instanceof NotPossible || bankFaultIn(error) !== undefined) {
     return exitStatus.refused;
   }
   if (!isTallyError(error)) {

@@ -1,11 +1,12 @@
 import { isRejected, isTallyError, type TallyErrors } from "@tallystick/client";
 import { printable } from "@tallystick/client/words";
+import { bankFaultIn } from "@tallystick/reconciliation/words";
 
 import type { Words } from "../language/words.js";
 import { DeliveryFailure } from "./delivery-failure.js";
 import { FaultyRequest, sayFault, valueAt, withoutPath, type Fault } from "./faulty-request.js";
 import { isProjectionFailure } from "./projection-failure.js";
-import { UsageError } from "./usage-error.js";
+import { OwnProblem } from "./usage-error.js";
 
 /**
  * Writes a failure to stderr. People get one line, and one more for each of several mistakes. With `--json`, stderr
@@ -93,9 +94,15 @@ function describe(error: unknown, { request, refusal, help, words }: Where): Fai
     const [message, advice] = usage.projection[error.code](error.database, error.detail);
     return { code: error.code, message: oneLine(message), ...(advice !== undefined && { advice }) };
   }
-  if (error instanceof UsageError) {
+  const ofBank = bankFaultIn(error);
+  if (ofBank !== undefined) {
+    const [message, advice] = usage.bank(ofBank);
+    const { code, context } = ofBank;
+    return { code, message: oneLine(message), context, ...(advice !== undefined && { advice }) };
+  }
+  if (error instanceof OwnProblem) {
     const [message, advice] = error.say(usage, values);
-    return { code: "USAGE", message: oneLine(message), ...(advice !== undefined && { advice }) };
+    return { code: error.code, message: oneLine(message), ...(advice !== undefined && { advice }) };
   }
   return { code: "UNEXPECTED", message: oneLine(error instanceof Error ? error.message : String(error)) };
 }

@@ -1,6 +1,6 @@
 import type { Request } from "../connection.js";
 import type { Derived, Work } from "../operation/command.js";
-import { UsageError } from "../outcome/usage-error.js";
+import { NotPossible, UsageError } from "../outcome/usage-error.js";
 import { PartyNames } from "../parties/party-names.js";
 import { money } from "../show/figures.js";
 import { inFull } from "../show/party-column.js";
@@ -31,8 +31,11 @@ export async function deriveProceeds(
     }
   }
   const [sale] = sales;
-  if (sale === undefined || sales.length > 1) {
-    throw new UsageError(({ noOneSale }) => noOneSale(request.certificateId, sales.length));
+  if (sale === undefined) {
+    throw new NotPossible(({ noSale }) => noSale(request.certificateId));
+  }
+  if (sales.length > 1) {
+    throw new UsageError(({ severalSales }) => severalSales(request.certificateId));
   }
   const { creditor, debtor, soldOn, surplusOf, sum } = sale;
   const nameOf = await new PartyNames(tally).in([creditor, debtor]);

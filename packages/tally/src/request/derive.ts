@@ -3,7 +3,7 @@ import { dayOf } from "@tallystick/client/words";
 
 import type { Request } from "../connection.js";
 import type { Derived, Work } from "../operation/command.js";
-import { UsageError } from "../outcome/usage-error.js";
+import { NotPossible, UsageError } from "../outcome/usage-error.js";
 import { ownParty } from "../parties/own-party.js";
 import { dueLines } from "../show/due.js";
 import { money } from "../show/figures.js";
@@ -69,7 +69,7 @@ export async function deriveConfirmation(
   }
   const { certificate, full, seen } = await readPaper(request.certificateId, tally);
   if (certificate.state !== "Locked" || certificate.offer.kind !== "discount") {
-    throw new UsageError(({ noDiscount }) => noDiscount(request.certificateId, certificate.state));
+    throw new NotPossible(({ noDiscount }) => noDiscount(request.certificateId, certificate.state));
   }
   const { discountDate, proceeds, to } = certificate.offer;
   const { valueDate = discountDate } = given;
@@ -148,8 +148,11 @@ export async function deriveRecourse(
 function onlyDebtor(certificate: Certificate): string {
   const claims = certificate.state === "InRecourse" ? certificate.claims : [];
   const [claim] = claims;
-  if (claim === undefined || claims.length > 1) {
-    throw new UsageError(({ noOnePayer }) => noOnePayer(certificate.certificateId, claims.length));
+  if (claim === undefined) {
+    throw new NotPossible(({ noClaim }) => noClaim(certificate.certificateId));
+  }
+  if (claims.length > 1) {
+    throw new UsageError(({ severalPayers }) => severalPayers(certificate.certificateId));
   }
   return claim.on;
 }

@@ -584,6 +584,22 @@ describe("values that follow from the ledger", () => {
       ) as string,
     });
   });
+
+  const paidBy = ["--uetr", "97ed4827-7b6f-4491-a06f-b548d5a7512d"];
+  const today = ["--value-date", "2027-05-26"];
+  it.each<[what: string, line: readonly string[], problem: string]>([
+    ["a claim is paid that nobody has made", ["pay-claim", whole.certificateId, ...paidBy], "no claim that could be"],
+    ["a discount is paid that nobody has accepted", ["confirm-payment", whole.certificateId, ...paidBy], "no discount"],
+    ["proceeds are paid that nobody owes", ["pay-proceeds", whole.certificateId, ...paidBy, ...today], "nothing for"],
+    ["nothing is left to take over", ["take-over"], "there is nothing to take over"],
+  ])("where %s, the command ends with 1, and not as if somebody had typed it wrongly", async (_, line, problem) => {
+    user().answers["GetCertificate"] = whole;
+    user().answers["ListProceeds"] = { party: rio, proceeds: [] };
+    user().answers["ListHoldings"] = { holder: rio, certificates: [] };
+    user().answers["ListPledges"] = { pledgee: rio, certificates: [] };
+    const { exit, stderr } = await user().tally(["certificate", ...line]);
+    expect([exit, stderr]).toEqual([1, expect.stringMatching(new RegExp(`NOT_POSSIBLE: .*${problem}`))]);
+  });
 });
 
 describe("a decision on a filed act", () => {

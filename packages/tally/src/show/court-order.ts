@@ -1,4 +1,5 @@
 import type { CertificateUnderOrder, CourtOrder, CourtOrderAct, CourtOrderTotal } from "@tallystick/client";
+import { orderSums } from "@tallystick/client/words";
 
 import { sourceOf } from "./book-source.js";
 import { money } from "./figures.js";
@@ -24,14 +25,10 @@ export function showCourtOrder(book: CourtOrder, canvas: Omit<Canvas, "at">): st
 }
 
 function totalColumns({ words }: Pick<Canvas, "words">): Column<CourtOrderTotal>[] {
-  const sums = ["frozen", "lifted", "executed", "lodged", "ended", "left", "ranOut"] as const;
-  return [
-    { title: words.labels.currency, of: ({ currency }) => currency },
-    ...sums.map((sum) => ({
-      ...{ title: words.books.ofOrder[sum], of: (total: CourtOrderTotal) => money(total[sum], total.currency) },
-      right: true as const,
-    })),
-  ];
+  return orderSums.map((sum) => ({
+    ...{ title: words.books.ofOrder[sum], of: (total) => money(total[sum], total.currency) },
+    right: true as const,
+  }));
 }
 
 function actColumns(canvas: Omit<Canvas, "at">): Column<CourtOrderAct>[] {
@@ -63,7 +60,7 @@ function underColumns(canvas: Omit<Canvas, "at">): Column<CertificateUnderOrder>
     {
       title: labels.until,
       of: ({ until, ranOut }) =>
-        until === undefined ? "" : `${canvas.clock.moment(until)}${ranOut ? ` ${books.ofOrder.ranOut}` : ""}`,
+        until === undefined ? "" : `${canvas.clock.moment(until)}${ranOut ? ` ${books.hasRunOut}` : ""}`,
       worth: 2,
     },
     { title: books.behind, of: ({ behind }) => behind.join(", "), worth: 1 },

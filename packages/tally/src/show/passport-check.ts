@@ -21,8 +21,16 @@ export function showPassportCheck(
             missing,
             [
               { title: "#", of: ({ number }) => String(number), right: true },
-              { title: words.labels.attribute, of: ({ name }) => name, lead: true, wraps: 24 },
-              { title: words.labels.source, of: ({ source }) => source, wraps: 12, worth: 1 },
+              {
+                title: words.labels.attribute,
+                of: ({ unit, ...attribute }) => {
+                  const name = words.nameOfAttribute(attribute);
+                  return unit === undefined ? name : say.attributeInUnit(name, unit);
+                },
+                lead: true,
+                wraps: 24,
+              },
+              { title: words.labels.source, of: ({ source }) => words.sourceOfAttribute(source), wraps: 12, worth: 1 },
               {
                 title: words.labels.suppliedBy,
                 of: ({ quantities = [], places = [] }) =>

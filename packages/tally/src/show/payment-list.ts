@@ -10,7 +10,7 @@ import type { Words } from "./words/words.js";
 
 /** Shows payments, one on each line. */
 export function showPayments(list: PaymentList, canvas: Omit<Canvas, "at">): string {
-  const { payments } = list;
+  const { payments, totals } = list;
   const { words } = canvas;
   if (payments.length === 0) {
     return [words.books.noPayment, sourceOf(list, words)].join("\n\n");
@@ -23,6 +23,7 @@ export function showPayments(list: PaymentList, canvas: Omit<Canvas, "at">): str
       { title: words.labels.purpose, of: ({ purpose }) => words.code("purpose", purpose), worth: 5 },
       { title: words.labels.paid, of: ({ paid, currency }) => money(paid, currency), right: true },
       { title: words.labels.certificate, of: ({ certificateId }) => certificateId, worth: 4, remark: true },
+      partyColumn(words.labels.fromParty, ({ payer }) => payer, canvas, 3),
       partyColumn(words.labels.toParty, ({ payee }) => payee, canvas, 3),
       partyColumn(words.labels.reportedBy, ({ reportedBy }) => reportedBy, canvas, 2),
       ...defaultColumns(payments, canvas),
@@ -46,7 +47,10 @@ export function showPayments(list: PaymentList, canvas: Omit<Canvas, "at">): str
     ],
     canvas,
   );
-  return [lines, sourceOf(list, words)].join("\n\n");
+  const sums = totals.map(({ currency, payments: count, paid, returned }) =>
+    words.books.paidInAll(count, money(paid, currency), /[1-9]/.test(returned) ? money(returned, currency) : undefined),
+  );
+  return [lines, sums.join("\n"), sourceOf(list, words)].join("\n\n");
 }
 
 /** Describes duplicate payments and payments that parties reported for two purposes, one on each line. */

@@ -121,10 +121,25 @@ it.each(all.flatMap(({ examples }) => examples))(
 );
 
 it("each act, query and book prints the JSON Schema of its document without the network", async () => {
-  const books = ["statement", "portfolio", "due", "due --all", "exposure", "concentration", "avoidable", "order"].map(
-    (book) => `books ${book}`,
-  );
-  const more = [...books, "payments list", "events", "instrument list --outstanding", "instrument audit --all"];
+  const books = [
+    "statement",
+    "portfolio",
+    "due",
+    "due --all",
+    "exposure",
+    "concentration",
+    "avoidable",
+    "order",
+    "frozen",
+  ].map((book) => `books ${book}`);
+  const more = [
+    ...books,
+    "payments list",
+    "invoice credit-notes",
+    "events",
+    "instrument list --outstanding",
+    "instrument audit --all",
+  ];
   const ids = new Set<unknown>();
   for (const command of [...all.map((each) => each.command), ...more]) {
     const { exit, stdout, stderr } = await tally(...command.split(" "), "--json-schema");

@@ -1,13 +1,16 @@
 import type { Command } from "commander";
 
+import { addBank } from "../commands/bank.js";
 import { addBatchImport } from "../commands/batch-import.js";
 import { addBatteryEnrol } from "../commands/battery-enrol.js";
 import { addBatteryPassport } from "../commands/battery-passport.js";
 import { addBatterySign } from "../commands/battery-sign.js";
 import { addBooks, addPayments } from "../commands/books.js";
+import { addCreditNotes } from "../commands/credit-notes.js";
 import { addDesk } from "../commands/desk.js";
 import { addCommonOptions, type Environment } from "../commands/environment.js";
 import { addEvents } from "../commands/events.js";
+import { addEvidence } from "../commands/evidence.js";
 import { addFingerprint } from "../commands/fingerprint.js";
 import { addGateway, addGatewayHeld } from "../commands/gateway.js";
 import { addHousekeeping } from "../commands/housekeeping.js";
@@ -59,8 +62,10 @@ export function createProgram(
   addQuoteRecourse(program.command("quote-recourse"), environment);
   addPlatformCheck(groupOf("platform").command("check"), environment);
   addBatchImport(groupOf("batch").command("import"), environment);
+  addEvidence(groupOf("evidence"), environment);
   addBooks(groupOf("books"), environment);
   addPayments(groupOf("payments"), environment);
+  addBank(groupOf("bank"), environment);
   addBatteryEnrol(groupOf("battery").command("enrol"), environment);
   addBatterySign(groupOf("battery"), environment);
   addProjection(groupOf("projection"), environment);
@@ -73,6 +78,7 @@ export function createProgram(
   addGatewayHeld(groupOf("gateway"), environment);
   addPassportServer(groupOf("passport"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
+  addCreditNotes(groupOf("invoice").command("credit-notes"), environment);
   addHousekeeping(program, environment, () => outlineOf(program));
   return program;
 }

@@ -10,10 +10,7 @@ import { languageOf } from "./language.js";
 import { createProgram } from "./program.js";
 
 /** What a command knows about its process. */
-export interface Settings {
-  readonly version: string;
-  readonly interrupted: () => AbortSignal;
-}
+export type Settings = Pick<Environment, "version" | "interrupted" | "files">;
 
 /**
  * Runs one command line, without the program's name.

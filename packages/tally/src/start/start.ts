@@ -16,15 +16,15 @@ import type { run, Settings } from "./run.js";
  * Runs one command line like `run`, and loads the code of commands only if a command has work to do. Help, version and
  * wrong command lines need only the outline of the commands. The build writes one outline for each language.
  *
- * @param outlines - the folder with the outlines.
+ * @param files - the folder with the files that the build wrote beside the program, such as the outlines.
  */
 export async function start(
   commandLine: readonly string[],
   streams: Streams,
-  { outlines, ...settings }: Settings & { readonly outlines: URL },
+  settings: Settings & { readonly files: URL },
 ): Promise<ExitStatus> {
   const language = languageOf(commandLine, streams.environment);
-  const whole = readOutline(new URL(outlineFile(language), outlines));
+  const whole = readOutline(new URL(outlineFile(language), settings.files));
   if (whole === undefined) {
     return runInFull(commandLine, streams, settings);
   }

@@ -15,6 +15,8 @@ export interface Seat {
   readonly interrupted?: AbortSignal;
   /** Called with what the command has written to the standard output, each time that it writes. */
   readonly onOutput?: (stdout: string) => void;
+  /** The folder of the files that the build writes beside the program. */
+  readonly files?: URL;
   /** Further fields of the connection profile. */
   readonly profile?: object;
 }
@@ -82,6 +84,7 @@ export class User {
     const exit = await run(line, streams, {
       version: "0",
       interrupted: () => seat.interrupted ?? new AbortController().signal,
+      files: seat.files,
     });
     return { exit, stdout, stderr };
   }

@@ -6,7 +6,7 @@ import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
 import { write } from "../../operation/change.js";
 import { requireLaterThan } from "../../operation/later.js";
-import { loadMaker, requireActive, requireMaker, requireRole } from "../../party/authority.js";
+import { loadCaller, requireActive, requireCaller, requireRole } from "../../party/authority.js";
 import { loadPlatform } from "../../party/platform.js";
 import { inForce } from "../../party/policy-in-force.js";
 import {
@@ -52,8 +52,8 @@ export const grantAccess = act({
 
   async load(view, { publicKey }, context) {
     const key = context.signatures.keyOf(publicKey);
-    const [platform, maker] = await sideBySide(loadPlatform(view), loadMaker(view, context));
-    const granter = "filer" in maker ? maker.filer : maker.claimed;
+    const [platform, maker] = await sideBySide(loadPlatform(view), loadCaller(view, context));
+    const granter = maker.claimed;
     const keyId = key && keyIdSchema.parse(key.deviceId);
     const [present, own] =
       granter === undefined || keyId === undefined
@@ -63,7 +63,7 @@ export const grantAccess = act({
   },
 
   decide({ platform, maker, key, keyId, present, own }, request, context) {
-    const granter = requireActive(requireMaker(maker, context));
+    const granter = requireActive(requireCaller(maker, context));
     const isRegulator = granter.lei === platform.regulator.lei;
     if (!isRegulator) {
       requireRole(granter, "manufacturer");

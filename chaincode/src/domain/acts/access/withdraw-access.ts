@@ -5,7 +5,7 @@ import { refuse } from "../../kernel/refusal.js";
 import { act } from "../../operation/act.js";
 import { update } from "../../operation/change.js";
 import { requireLaterThan } from "../../operation/later.js";
-import { loadMaker, loadParty, requireMakerAmong } from "../../party/authority.js";
+import { loadParty, requireAnyActor } from "../../party/authority.js";
 import { loadPlatform } from "../../party/platform.js";
 import { inForce } from "../../party/policy-in-force.js";
 import { accessGrants, accessGrantViewSchema, viewAccessGrant, type AccessGrant } from "../../state/access-grant.js";
@@ -40,14 +40,14 @@ export const withdrawAccess = act({
     const granter = await loadParty(view, lei, "granter");
     const platform = await loadPlatform(view);
     return {
-      ...{ policy: inForce(platform, context), granter, maker: await loadMaker(view, context) },
+      ...{ policy: inForce(platform, context), granter },
       regulator: await loadParty(view, platform.regulator.lei),
       before: await loadGrant(view, granter, keyId),
     };
   },
 
-  decide({ granter, regulator, maker, before }, { reason }, context) {
-    const actor = requireMakerAmong(maker, [granter, regulator], "who granted it, or the regulator", context);
+  decide({ granter, regulator, before }, { reason }, context) {
+    const actor = requireAnyActor([granter, regulator], "who granted it, or the regulator", context);
     requireLaterThan(before, context);
     const by = actor.successor?.lei ?? actor.lei;
     if (before.withdrawn !== undefined && (before.withdrawn.by === regulator.lei || by !== regulator.lei)) {

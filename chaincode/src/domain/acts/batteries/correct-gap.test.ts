@@ -81,7 +81,10 @@ test("a correction that waits is refused once the battery has another owner, who
   const { approvalId } = await file(scene, "fleet");
   await scene.act("fleet", "TransferBattery", { batteryId, to: cast.mine.lei });
   await scene.act("mine", "AcceptBattery", { batteryId });
-  expect(await scene.refused("maker", "Approve", { approvalId })).toMatchObject({ code: "WRONG_STATE" });
+  expect(await scene.refused("maker", "Approve", { approvalId })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+    context: { caller: cast.fleet.lei },
+  });
   expect(await scene.ask("bank", "GetBattery", { batteryId })).toMatchObject({ missing: 65_536 });
 });
 

@@ -6,7 +6,7 @@ import { batteryHappened } from "../../battery/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
-import { loadMaker, requireMakerAmong } from "../../party/authority.js";
+import { requireAnyActor } from "../../party/authority.js";
 import { isOneWith } from "../../party/one-with.js";
 import { loadPlatform } from "../../party/platform.js";
 import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
@@ -42,17 +42,16 @@ export const correctGap = act({
   dualControl: "as decided",
 
   async load(view, { batteryId, first }, context) {
-    const [found, gap, maker, platform] = await sideBySide(
+    const [found, gap, platform] = await sideBySide(
       loadWithParties(view, batteryId, context),
       view.find(stretches, batteryId, keyOfUnit(BigInt(first))),
-      loadMaker(view, context),
       loadPlatform(view),
     );
-    return { ...found, gap, maker, platform };
+    return { ...found, gap, platform };
   },
 
-  decide({ battery, owner, manufacturer, gap, maker, platform }, { batteryId, first, reason }, context) {
-    const actor = requireMakerAmong(maker, [owner, manufacturer], "the owner or the manufacturer", context);
+  decide({ battery, owner, manufacturer, gap, platform }, { batteryId, first, reason }, context) {
+    const actor = requireAnyActor([owner, manufacturer], "the owner or the manufacturer", context);
     requireInUse(battery, context);
     if (gap?.type !== "gap" || gap.corrected !== undefined) {
       const is = gap?.type === "window" ? "the first of an anchored window" : "not the first of a gap";

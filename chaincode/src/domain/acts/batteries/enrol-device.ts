@@ -6,7 +6,7 @@ import { batteryHappened } from "../../battery/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
 import { act } from "../../operation/act.js";
 import type { Stake } from "../../operation/stake.js";
-import { requireMakerAmong } from "../../party/authority.js";
+import { requireAnyActor } from "../../party/authority.js";
 import { isOneWith } from "../../party/one-with.js";
 import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
 import {
@@ -49,9 +49,9 @@ export const enrolDevice = act({
   load: (view, request, context) => loadNewKey(view, request, context),
 
   decide(found, request, context) {
-    const { battery, owner, manufacturer, maker } = found;
+    const { battery, owner, manufacturer } = found;
     const { batteryId, kind } = request;
-    const actor = requireMakerAmong(maker, [manufacturer], "the manufacturer", context);
+    const actor = requireAnyActor([manufacturer], "the manufacturer", context);
     requireInUse(battery, context);
     const key = requireKey(found);
     requireUnknown(found);

@@ -6,7 +6,7 @@ import { batteryHappened } from "../../battery/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
-import { loadMaker, requireMaker } from "../../party/authority.js";
+import { loadCaller, requireCaller } from "../../party/authority.js";
 import { isOneWith } from "../../party/one-with.js";
 import { batteryViewSchema, sectionSchema, viewBattery, type Battery, type Section } from "../../state/battery.js";
 import type { Party } from "../../state/party.js";
@@ -46,12 +46,12 @@ export const publishSection = act({
   dualControl: "about no sum",
 
   async load(view, { batteryId }, context) {
-    const [found, maker] = await sideBySide(loadWithParties(view, batteryId, context), loadMaker(view, context));
+    const [found, maker] = await sideBySide(loadWithParties(view, batteryId, context), loadCaller(view, context));
     return { ...found, maker };
   },
 
   decide({ policy, battery, manufacturer, maker }, { batteryId, ...request }, context) {
-    const publisher = requireMaker(maker, context);
+    const publisher = requireCaller(maker, context);
     const makes = isOneWith(publisher, manufacturer.lei);
     if (!makes && !isOneWith(publisher, battery.owner.lei) && !publisher.roles.includes("inspector")) {
       refuse("NOT_AUTHORIZED", {

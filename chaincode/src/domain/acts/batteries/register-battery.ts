@@ -5,7 +5,7 @@ import { isTakenBy, newBattery, newBatteryFields } from "../../battery/new-batte
 import { batteryHappened } from "../../battery/outcome.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
-import { loadMaker, requireMaker, requireRole } from "../../party/authority.js";
+import { loadCaller, requireCaller, requireRole } from "../../party/authority.js";
 import { loadPlatform } from "../../party/platform.js";
 import { inForce } from "../../party/policy-in-force.js";
 import { batteryViewSchema, viewBattery } from "../../state/battery.js";
@@ -30,7 +30,7 @@ export const registerBattery = act({
   async load(view, { serial, externalIds }, context) {
     const [platform, maker, codes] = await sideBySide(
       loadPlatform(view),
-      loadMaker(view, context),
+      loadCaller(view, context),
       findCodes(view, externalIds),
     );
     const taken = await isTakenBy(view, maker, serial);
@@ -38,7 +38,7 @@ export const registerBattery = act({
   },
 
   decide({ platform, policy, taken, codes, ...found }, request, context) {
-    const maker = requireMaker(found.maker, context);
+    const maker = requireCaller(found.maker, context);
     requireRole(maker, "manufacturer");
     const battery = newBattery(maker, request, { platform, policy, taken, codes }, context);
     return {

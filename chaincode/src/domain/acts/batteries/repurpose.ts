@@ -11,7 +11,7 @@ import { recallsOn } from "../../battery/recalls.js";
 import { refuse } from "../../kernel/refusal.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
-import { loadMaker, requireMaker, requireRole } from "../../party/authority.js";
+import { loadCaller, requireCaller, requireRole } from "../../party/authority.js";
 import { isOneWith } from "../../party/one-with.js";
 import { loadPlatform } from "../../party/platform.js";
 import { inForce } from "../../party/policy-in-force.js";
@@ -72,7 +72,7 @@ export const repurpose = act({
   async load(view, { predecessors, serial, externalIds }, context) {
     const [platform, maker, codes, ...found] = await sideBySide(
       loadPlatform(view),
-      loadMaker(view, context),
+      loadCaller(view, context),
       findCodes(view, externalIds),
       ...predecessors.map(async (batteryId) => {
         const battery = await loadBattery(view, batteryId);
@@ -88,7 +88,7 @@ export const repurpose = act({
     { predecessors, operation, ...request },
     context,
   ) {
-    const maker = requireMaker(others.maker, context);
+    const maker = requireCaller(others.maker, context);
     requireRole(maker, "manufacturer", "recycler", "enterprise");
     const found = parts.map(({ battery }) => battery);
     for (const battery of found) {

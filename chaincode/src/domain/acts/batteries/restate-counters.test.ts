@@ -171,6 +171,7 @@ describe("a counter that rises by more than a battery can have had", () => {
     ["secondsChargingUnderTemperature", 0, 315_576_000],
     ["deepDischarges", 0, 10_000],
     ["overcharges", 0, 10_000],
+    ["accidents", 0, 10_000],
   ] as const)(
     "the counter %s is refused if it jumps from %d to above %d, and its readings can be declared missing",
     async (counter, before, limit) => {

@@ -6,7 +6,7 @@ import { loadWithParties } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
-import { loadMaker, requireMakerAmong } from "../../party/authority.js";
+import { requireAnyActor } from "../../party/authority.js";
 import { loadPlatform } from "../../party/platform.js";
 import { batteryViewSchema, viewBattery } from "../../state/battery.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
@@ -40,16 +40,12 @@ export const restateCounters = act({
   dualControl: "as decided",
 
   async load(view, { batteryId }, context) {
-    const [found, maker, platform] = await sideBySide(
-      loadWithParties(view, batteryId, context),
-      loadMaker(view, context),
-      loadPlatform(view),
-    );
-    return { ...found, maker, platform };
+    const [found, platform] = await sideBySide(loadWithParties(view, batteryId, context), loadPlatform(view));
+    return { ...found, platform };
   },
 
-  decide({ battery, manufacturer, maker, platform }, { batteryId, counters, reason }, context) {
-    const actor = requireMakerAmong(maker, [manufacturer], "the manufacturer", context);
+  decide({ battery, manufacturer, platform }, { batteryId, counters, reason }, context) {
+    const actor = requireAnyActor([manufacturer], "the manufacturer", context);
     requireInUse(battery, context);
     const after = restarted(battery, counters, { reason, by: actor.lei }, context);
     const done = { by: actor.lei, batteries: [{ before: battery, after }] };

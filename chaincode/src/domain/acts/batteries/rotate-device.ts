@@ -10,7 +10,7 @@ import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
 import type { ActContext } from "../../operation/context.js";
 import type { Stake } from "../../operation/stake.js";
-import { requireMakerAmong } from "../../party/authority.js";
+import { requireAnyActor } from "../../party/authority.js";
 import { loadPlatform } from "../../party/platform.js";
 import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
 import {
@@ -85,11 +85,11 @@ export const rotateDevice = act({
   },
 
   decide(found, request, context) {
-    const { battery, owner, manufacturer, platform, maker, former } = found;
+    const { battery, owner, manufacturer, platform, former } = found;
     const { batteryId, kind, reason } = request;
     const named = reason === undefined ? [owner, manufacturer] : [manufacturer];
     const who = reason === undefined ? "the owner or the manufacturer" : "the manufacturer";
-    const actor = requireMakerAmong(maker, named, who, context);
+    const actor = requireAnyActor(named, who, context);
     requireInUse(battery, context);
     const key = requireKey(found);
     if (former === undefined) {

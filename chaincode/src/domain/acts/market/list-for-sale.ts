@@ -78,8 +78,8 @@ export const listForSale = act({
   withdrawable: false,
   dualControl: ({ listing }) => [listing.price],
 
-  async load(view, { reference, goods, inspection }, { caller, now }) {
-    const [platform, seller] = await sideBySide(loadPlatform(view), loadCaller(view, caller));
+  async load(view, { reference, goods, inspection }, context) {
+    const [platform, seller] = await sideBySide(loadPlatform(view), loadCaller(view, context));
     const lei = seller.claimed?.lei;
     const [found, taken, arbiter, carrier] = await sideBySide(
       lei === undefined ? [] : loadGoods(view, goods, lei, platform),
@@ -87,7 +87,7 @@ export const listForSale = act({
       inspection?.arbiter === undefined ? undefined : loadParty(view, inspection.arbiter, "inspection.arbiter"),
       inspection?.carrier === undefined ? undefined : loadParty(view, inspection.carrier, "inspection.carrier"),
     );
-    return { platform, policy: inForce(platform, { now }), seller, goods: found, taken, arbiter, carrier };
+    return { platform, policy: inForce(platform, context), seller, goods: found, taken, arbiter, carrier };
   },
 
   decide(

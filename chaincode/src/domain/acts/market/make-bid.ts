@@ -49,7 +49,7 @@ export const makeBid = act({
   dualControl: ({ bid }) => [bid.price],
 
   async load(view, { listingId }, context) {
-    const [forSale, caller] = await sideBySide(loadForSale(view, listingId, context), loadCaller(view, context.caller));
+    const [forSale, caller] = await sideBySide(loadForSale(view, listingId, context), loadCaller(view, context));
     const lei = caller.claimed?.lei;
     return { ...forSale, caller, former: lei === undefined ? undefined : await view.find(bids, listingId, lei) };
   },

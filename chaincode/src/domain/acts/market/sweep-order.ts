@@ -32,7 +32,7 @@ export const sweepOrder = act({
   dualControl: ({ order }) => [order.price],
 
   async load(view, { orderId }, context) {
-    const sweeper = await loadCaller(view, context.caller);
+    const sweeper = await loadCaller(view, context);
     return { ...(await loadWhole(view, orderId, context)), sweeper };
   },
 

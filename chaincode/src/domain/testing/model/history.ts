@@ -67,7 +67,7 @@ const weights: Partial<Record<ModelAct, number>> = {
     SuspendParty: 1,
     AdmitAdministrators: 1,
     ReinstateParty: 8,
-    SetPolicy: 2,
+    SetPolicy: 4,
     SetCalendar: 3,
     ReleaseGuarantee: 12,
     DeclareDefault: 6,
@@ -455,7 +455,13 @@ function chooseRules(dice: Dice): ModelRules {
       { lateInterest: undefined },
     ],
   ];
-  return { ...firstRules, ...dice.one(changes, {}), ...dice.one(changes, {}) };
+  const following = { lateInterest: { rate: 0, mostCosts: 4, margin: 400 } };
+  return {
+    ...firstRules,
+    ...dice.one(changes, {}),
+    ...dice.one(changes, {}),
+    ...(dice.sometimes(25) && following),
+  };
 }
 
 /**
@@ -467,8 +473,10 @@ function withRates(rules: ModelRules, model: Model, today: number, dice: Dice): 
   const follows = rules.lateInterest?.margin !== undefined;
   const fresh = follows && known.every(({ from }) => from !== today) && dice.sometimes(90);
   const rates = fresh ? [...known, { from: today, rate: 100 + (today % 7) * 50 }] : known;
-  const announced =
-    follows && dice.sometimes(40) ? [{ from: today + 1 + dice.roll(4), rate: 100 + dice.roll(5) * 50 }] : [];
+  const [coming] = known.filter(({ from }) => from > today);
+  const day = coming !== undefined && dice.sometimes(80) ? coming.from : today + 1 + dice.roll(12);
+  const isNamed = (follows || coming !== undefined) && dice.sometimes(60);
+  const announced = isNamed ? [{ from: day, rate: 100 + dice.roll(5) * 50 }] : [];
   const kept = rates.filter(({ from }) => announced.every((rate) => rate.from !== from));
   const named = [...(dice.sometimes(97) ? kept : kept.slice(1)), ...announced];
   return named.length === 0 ? rules : { ...rules, referenceRates: named };

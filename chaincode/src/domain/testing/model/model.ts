@@ -68,12 +68,16 @@ export class Model extends ModelState {
    * party.
    */
   #judge(intent: Intent): ActorName | undefined {
-    const covered = this.#perform(intent);
-    const asked = covered.flatMap(({ stake }) => ("asks" in stake ? [stake.asks] : []));
-    const controlled = covered.filter((each) => this.#isControlled(each, covered)).map(({ by }) => by);
-    const [party, ...others] = new Set([...asked, ...controlled]);
+    const [party, ...others] = this.#waitsFor(this.#perform(intent));
     need(others.length === 0, "INVALID_REQUEST");
     return party;
+  }
+
+  /** The parties whose consent acts need, or whose second person their dual control asks for. */
+  #waitsFor(covered: readonly Covered[]): ReadonlySet<ActorName> {
+    const asked = covered.flatMap(({ stake }) => ("asks" in stake ? [stake.asks] : []));
+    const controlled = covered.filter((each) => this.#isControlled(each, covered)).map(({ by }) => by);
+    return new Set([...asked, ...controlled]);
   }
 
   #perform(intent: Intent): Covered[] {
@@ -100,7 +104,7 @@ export class Model extends ModelState {
     return stake === undefined ? [] : [{ names: [act, "also" in stake ? stake.also : undefined], by, stake }];
   }
 
-  /** The approver does the act under the rules as of then. Nobody is asked again. */
+  /** The act is done under the rules as of then, if it waits for nobody but the party that approves. */
   #approve(intent: Intent): void {
     const { by, person, now, approval } = intent;
     const filed = this.#pending(intent);
@@ -109,9 +113,9 @@ export class Model extends ModelState {
     need(filed.maker.org === this.orgOf(filed.maker.by), "MARKER_MISSING");
     need(intent.error === 0, "APPROVAL_CHANGED");
     this.approvals.set(approval, { ...filed, state: "Approved" });
-    const done = this.#perform(actedBy(filed.intent, intent));
-    // A person that only consents to another party's filed act does nothing in its own name.
-    need(filed.maker.by === by || done.every((each) => each.by !== by || "asks" in each.stake), "WRONG_STATE");
+    // A person that only consents to another party's filed act does nothing in its own name: the filer does it all.
+    const others = [...this.#waitsFor(this.#perform(actedBy(filed.intent, intent)))].filter((party) => party !== by);
+    need(others.length === 0, "WRONG_STATE");
   }
 
   #pending({ by, approval }: Intent) {

@@ -189,6 +189,9 @@ export function creditorOf({ pledge, holder, state }: Pick<Paper, "pledge" | "ho
  */
 const SUMMER = { from: Date.UTC(2026, 0, 10, 15, 30), to: Date.UTC(2026, 0, 20, 4) };
 
+/** The instants at which the clocks go forward and back. */
+export const clockChanges: readonly [number, number] = [SUMMER.from, SUMMER.to];
+
 /** The same summer time in the form of a policy. */
 export const summerTime = {
   utcOffset: "+08:00",

@@ -15,6 +15,9 @@ export const successionRules = {
     need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     if (site !== undefined) {
       need(site !== party.org, "INVALID_REQUEST");
+      const offices = [model.orgOf("operator"), model.orgOf("regulator")];
+      const members = [...model.parties.values()].filter((each) => each.mergedInto === undefined && each.org === site);
+      need(members.length === 0 || offices.includes(site), "INVALID_REQUEST");
       model.parties.set(to, { ...party, inDefault, org: site });
       return { asks: "regulator" };
     }

@@ -51,6 +51,7 @@ export const queryRefusals: readonly Situation[] = [
         "CERTIFICATE_NOT_FOUND",
         { certificateId: gone },
         ["mine", "GetCertificate", { certificateId: gone }],
+        ["mine", "Attest", { certificateId: gone }],
         ["mine", "GetRecourse", { certificateId: gone }],
         ["mine", "GetNotices", { certificateId: gone }],
       );

@@ -8,6 +8,11 @@ export const certificates = {
     summary: "显示一张凭证及其背书。",
     details: "应付金额按现状计算：使凭证提前到期的违约标记解除后，不计应付日之前的天数。",
   },
+  Attest: {
+    summary: "为取证陈述一张凭证及其凭证包，由多个组织的节点签名。",
+    details: "提问的时间须接近各节点的时钟，与操作相同。",
+    fields: { challenge: "由核验者给出的文本，用以确认回答是新的。" },
+  },
   GetPayment: {
     summary: "显示一个 UETR 的付款：用途、金额、由谁报告，以及是否被退回或被提出异议。",
     fields: { uetr: "付款的 UETR。" },

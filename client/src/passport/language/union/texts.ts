@@ -48,6 +48,7 @@ interface SentenceTexts {
   readonly claim: string;
   readonly readAt: With<"at">;
   readonly readAtBlock: With<"at" | "block">;
+  readonly bridged: With<"at">;
 }
 
 interface WarningTexts {

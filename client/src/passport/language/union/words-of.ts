@@ -50,6 +50,7 @@ function sentencesOf(texts: UnionTexts["sentences"], filled: Fill): PassportWord
     differs: (found) => filled(texts.differs, { found }),
     readAt: (at) => filled(texts.readAt, { at }),
     readAtBlock: (at, block) => filled(texts.readAtBlock, { at, block }),
+    bridged: (at) => filled(texts.bridged, { at }),
   };
 }
 

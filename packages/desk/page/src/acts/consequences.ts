@@ -1,11 +1,14 @@
+import type { ActName, Certificate } from "@tallystick/client";
+
 import type { ShownCertificate } from "../../../src/answers.js";
 import { sums } from "../amounts.js";
-import { listed } from "../figures.js";
+import { clockText, listed } from "../figures.js";
 import { offerOn } from "../offer.js";
-import { isMine, nameOf } from "../store.js";
+import { defaults, isMine, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import type { Reviewed } from "./draft.js";
 import { inWords } from "./facts.js";
+import { actsIn } from "./sums-of.js";
 
 /** What follows from an act, each in a sentence: who answers for payment then, what it costs, and what stays. */
 export function consequencesOf(reviewed: Reviewed): readonly string[] {
@@ -27,6 +30,7 @@ export function consequencesOf(reviewed: Reviewed): readonly string[] {
       : [];
   });
   return [
+    ...afterDefaultOf(reviewed, after),
     ...new Set(liable),
     ...(reviewed.act === "Accept" ? reviewed.papers.flatMap(answeringToYou) : []),
     ...sums(
@@ -42,6 +46,28 @@ export function consequencesOf(reviewed: Reviewed): readonly string[] {
     ).map((sum) => review.goesBack(inWords(sum))),
     ...sums(rest).map((sum) => review.stays(inWords(sum))),
   ];
+}
+
+/** The acts by which something is given, taken, paid, set off or given up. The others put a state back or preserve rights, which no default stands against. */
+const dealings: ReadonlySet<string> = new Set<ActName>([
+  ...(["Accept", "Assign", "Compose", "ConfirmPayment", "Discount", "Enforce", "ExecuteOrder", "Guarantee"] as const),
+  ...(["Net", "OfferCancellation", "PayRecourse", "Pledge", "Settle", "Transfer", "Waive"] as const),
+]);
+
+/** What a person decides with an act that concerns a party in declared default: an administrator may undo it, and what is bought then is not set off. */
+function afterDefaultOf({ act, request, papers }: Reviewed, after: readonly Certificate[]): readonly string[] {
+  if (![act, ...actsIn(request).map((each) => each.act)].some((each) => dealings.has(each))) {
+    return [];
+  }
+  const named = [...papers.map(({ certificate }) => certificate), ...after].flatMap((certificate) => {
+    const { by, to } = offerOn(certificate) ?? {};
+    return [certificate.holder.lei, by ?? "", to ?? ""];
+  });
+  const concerned = new Set([...papers.map(({ instrument }) => instrument.issuer), ...named]);
+  return [...concerned].flatMap((lei) => {
+    const since = defaults.value.since(lei);
+    return since === undefined ? [] : [spoken.value.words.review.inDefault(nameOf(lei), clockText(since))];
+  });
 }
 
 /** The parties to which the person's own can turn, once it holds what it is offered. */

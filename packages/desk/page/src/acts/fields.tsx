@@ -318,6 +318,9 @@ function FileInput({ field: { name, read }, onInput }: Pick<InputProps, "field" 
 }
 
 /** The SHA-256 of each file, or what else is read of it. The file stays with the person. */
-async function readFiles(files: FileList | null, read = fingerprintOf): Promise<string> {
+async function readFiles(
+  files: FileList | null,
+  read: (file: File) => Promise<string> = fingerprintOf,
+): Promise<string> {
   return (await Promise.all([...(files ?? [])].map(read))).join("\n");
 }

@@ -11,7 +11,7 @@ export const counters = [
   ...(["cycles", "throughputMilliampHours", "energyThroughputMilliwattHours", "negativeEvents"] as const),
   ...(["secondsOverTemperature", "secondsUnderTemperature"] as const),
   ...(["secondsChargingOverTemperature", "secondsChargingUnderTemperature"] as const),
-  ...(["deepDischarges", "overcharges"] as const),
+  ...(["deepDischarges", "overcharges", "accidents"] as const),
 ] satisfies readonly (keyof NonNullable<PolicyRules["counterRise"]>)[];
 
 /** The whole number of the ledger for what was filled in, in the unit that people read. */

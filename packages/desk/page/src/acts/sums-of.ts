@@ -24,6 +24,10 @@ export function sumsOf({ request, papers }: Pick<Reviewed, "request" | "papers">
   if ("price" in request && typeof request.price === "object" && request.price !== null) {
     return [request.price as Sum];
   }
+  // The return of a payment names the payment, and nothing else that is read has to do with it.
+  if ("uetr" in request && certificatesIn(request).length === 0) {
+    return [];
+  }
   // Both sides of a netting are equal.
   const ids = new Set(certificatesIn("mine" in request ? request.mine : request));
   // What is about an instrument names no certificate.

@@ -33,10 +33,12 @@ export const queriesAtDesk = [
   "ListBids",
   "GetOrder",
   "ListOrders",
+  "GetPurchaseRecord",
 ] as const;
 
 /** The other queries, and how the desk does without them. A test compares both lists with the catalogue. */
 export const queriesElsewhere = {
+  Attest: "Evidence for others is a file, which `tally evidence make` writes.",
   GetCalendar: "The desk lists all versions of the calendars.",
   ListHistory: "The activity shows each fact. What a record was written as is for audits.",
   ListOffers: "The desk's own tables have the offers.",
@@ -46,6 +48,5 @@ export const queriesElsewhere = {
   GetStretch: "The passport shows windows and gaps.",
   ProvePassport: "A proof for others is a file.",
   GetAccess: "Servers of passports ask it.",
-  GetPurchaseRecord: "A listing that excludes buyers says so to a buyer that it refuses.",
   GetTitle: "A listing shows whose goods it sells.",
 };

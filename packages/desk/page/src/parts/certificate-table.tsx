@@ -7,6 +7,7 @@ import { sums } from "../amounts.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Day, isFrozen, isState, Money, PartyName, StateMarks } from "./basic.js";
+import { DefaultMark } from "./default-mark.js";
 import { SelectableLink, type Selection } from "./selection.js";
 import { Table } from "./table.js";
 
@@ -53,10 +54,10 @@ export function CertificateTable({
         },
         { title: table.state, cell: (row) => <StateMarks {...row} /> },
         { title: table.due, cell: ({ dueOn }) => dueOn !== undefined && <Day day={dueOn} /> },
-        { title: table.issuer, cell: ({ issuer }) => issuer !== undefined && <PartyName lei={issuer.lei} /> },
+        { title: table.issuer, cell: ({ issuer }) => issuer !== undefined && <Owing lei={issuer.lei} /> },
         {
           title: table.guarantor,
-          cell: ({ guarantor }) => guarantor !== undefined && <PartyName lei={guarantor.lei} />,
+          cell: ({ guarantor }) => guarantor !== undefined && <Owing lei={guarantor.lei} />,
         },
       ]}
       foot={sums(rows).map((sum) => (
@@ -69,6 +70,15 @@ export function CertificateTable({
         </tr>
       ))}
     />
+  );
+}
+
+/** A party that owes, or answers, and whether it is in default. */
+function Owing({ lei }: { readonly lei: string }): JSX.Element {
+  return (
+    <>
+      <PartyName lei={lei} /> <DefaultMark lei={lei} />
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { useLoaded } from "../loaded.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Clock, Day, PartyName, shortId, When } from "./basic.js";
+import { DefaultMark, LateMark, LatePaper } from "./default-mark.js";
 
 /** The face of a certificate. */
 export function Face({ shown }: { readonly shown: ShownCertificate }): JSX.Element {
@@ -22,20 +23,22 @@ export function Face({ shown }: { readonly shown: ShownCertificate }): JSX.Eleme
       <dd>
         <b>
           <PartyName lei={instrument.issuer} />
-        </b>
+        </b>{" "}
+        <DefaultMark lei={instrument.issuer} />
       </dd>
       {instrument.guarantor !== undefined && (
         <>
           <dt>{said.guarantor}</dt>
           <dd>
-            <PartyName lei={instrument.guarantor} />{" "}
+            <PartyName lei={instrument.guarantor} /> <DefaultMark lei={instrument.guarantor} />{" "}
             {instrument.state === "AwaitingGuarantee" && <span class="mark warn">{said.asked}</span>}
           </dd>
         </>
       )}
       <dt>{said.holder}</dt>
       <dd>
-        <PartyName lei={certificate.holder.lei} />
+        <PartyName lei={certificate.holder.lei} /> <DefaultMark lei={certificate.holder.lei} />
+        {!hasEnded(certificate) && <LatePaper {...shown} />}
       </dd>
       <dt>{said.paidBy}</dt>
       <dd>
@@ -109,7 +112,7 @@ function Fate({ certificate }: Pick<ShownCertificate, "certificate">): JSX.Eleme
 }
 
 /** The dishonour after which the holder has recourse, also while it offers the certificate. */
-function dishonourOf(certificate: Certificate): Dishonour | undefined {
+export function dishonourOf(certificate: Certificate): Dishonour | undefined {
   if (certificate.state === "InRecourse") {
     return certificate.dishonour;
   }
@@ -188,7 +191,7 @@ export function Back({ shown }: { readonly shown: ShownCertificate }): JSX.Eleme
             </span>
           </li>
         )}
-        {certificate.endorsements.map(({ from, way, recourse, at, waived }) => (
+        {certificate.endorsements.map(({ from, to, way, recourse, at, waived }) => (
           <li key={`${from} ${at}`}>
             <span>
               <b>
@@ -198,6 +201,7 @@ export function Back({ shown }: { readonly shown: ShownCertificate }): JSX.Eleme
                 {said.passed(nameOfCode("way", way))} ·{" "}
                 {waived === undefined ? (recourse ? offer.recourse : offer.noRecourse) : said.released}
               </div>
+              {way !== "succession" && <LateMark at={at} parties={[instrument.issuer, from, to]} />}
             </span>
             <span class="sub">
               <Clock at={at} />

@@ -9,6 +9,7 @@ import { actForms } from "../acts/forms.js";
 import { api } from "../api.js";
 import { useLoaded } from "../loaded.js";
 import { CertificateLink, Money, PartyName, State, Title, Trouble, When } from "../parts/basic.js";
+import { Evidence } from "../parts/evidence.js";
 import { Back, Face } from "../parts/paper.js";
 import { linkTo } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -71,6 +72,7 @@ export function CertificateScreen({
           </div>
         </section>
       </div>
+      {!isGone && <Evidence certificate={shown.certificate} />}
       {!isGone && <Notices certificate={shown.certificate} />}
       {!isGone && <OfferedDiscount shown={shown} />}
       <Acts

@@ -9,6 +9,7 @@ import { CertificateLink, Day, Money, StateMarks, Title, When } from "../parts/b
 import { DueState, Part } from "../parts/due-state.js";
 import { Inbox } from "../parts/inbox.js";
 import { InstrumentLink } from "../parts/instrument-link.js";
+import { MissingMoney } from "../parts/missing-money.js";
 import { isForMe } from "../roles.js";
 import { linkTo } from "../store.js";
 import type { ToDo } from "../to-do.js";
@@ -59,6 +60,7 @@ export function Today({ toDo }: { readonly toDo: Loaded<ToDo> }): JSX.Element {
               ))}
               {outstanding !== undefined && <Supervised rows={outstanding.rows} />}
             </div>
+            {sides.length > 0 && <MissingMoney />}
             <section class="card">
               <When loaded={toDo}>{(list) => <Inbox list={list} />}</When>
             </section>

@@ -1,8 +1,10 @@
 import type { ActName } from "@tallystick/client";
 import { counted } from "@tallystick/client/words";
 
+import { bank } from "./en/bank.js";
 import { consent } from "./en/consent.js";
 import { elsewhere } from "./en/elsewhere.js";
+import { evidence } from "./en/evidence.js";
 import { failures } from "./en/failures.js";
 import { formActs, formFields, formPages, formProblems, forms, help } from "./en/forms.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
@@ -17,8 +19,10 @@ import { writing } from "./en/writing.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
+  bank,
   consent,
   elsewhere,
+  evidence,
   ...forms,
   help,
   lists,
@@ -37,6 +41,7 @@ export const en = {
   language: "中文",
   pages: {
     ...roles.pages,
+    ...bank.pages,
     ...formPages,
     today: "Today",
     holdings: "Holdings",
@@ -192,6 +197,8 @@ export const en = {
     probing: "The ledger is asked what is possible …",
     frozen: "frozen",
     nonTransferable: "not to be passed on",
+    afterDefault: (name: string) => `after the default of ${name}`,
+    notSetOff: (name: string) => `It came to its holder after the default of ${name}, and cannot be set off.`,
     inRecourse: "dishonoured",
     print: "Print",
     gone: "This certificate is no longer on the ledger: its units were cut or joined. Below is how it was.",

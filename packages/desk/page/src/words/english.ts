@@ -1,7 +1,9 @@
 import { amountInWords, nameOfQuantity, shownQuantities, withAmounts } from "@tallystick/client/words";
+import { bankWords } from "@tallystick/reconciliation/words";
 
 import type { ProblemDocument } from "../api.js";
 import { grouped } from "../read-amount.js";
+import { textOfBank } from "./bank-text.js";
 import { en } from "./en.js";
 import type { Spoken } from "./index.js";
 
@@ -35,10 +37,16 @@ function withSeparators(detail: string, { code, context }: Pick<ProblemDocument,
 export const english: Spoken = {
   language: "en",
   words: en,
+  bankWords: bankWords.en,
   nameOfCode: (_kind, code) => nameOfAQuantity(code) ?? spaced(code),
-  textOf: ({ code, detail, context, advice = "", isReading = false }) => {
+  textOf: (problem) => {
+    const { code, detail, context, advice = "", isReading = false } = problem;
     const { texts, unsent, unsentText } = en.failures;
     const own = en.problems[code] ?? texts[code] ?? (unsent[code] && unsentText(unsent[code], isReading));
+    const ofBank = textOfBank(problem, bankWords.en, en.bank.advice);
+    if (ofBank !== undefined) {
+      return ofBank;
+    }
     return own === undefined
       ? { message: withSeparators(detail, { code, context }), advice }
       : { message: own, advice: "" };

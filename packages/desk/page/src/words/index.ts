@@ -1,4 +1,5 @@
 import type { Codes, Language, RefusalText } from "@tallystick/client/words";
+import type { BankWords } from "@tallystick/reconciliation/words";
 import { signal } from "@preact/signals";
 
 import type { ProblemDocument } from "../api.js";
@@ -12,6 +13,8 @@ export interface Spoken {
   readonly nameOfCode: <K extends keyof Codes>(kind: K, code: Codes[K]) => string;
   /** Why something was refused, and what to do. */
   readonly textOf: (problem: ProblemDocument) => RefusalText;
+  /** What breaks and states of payments are called, as the command calls them. */
+  readonly bankWords: BankWords;
   readonly amountInWords: (sum: { readonly currency: string; readonly amount: string }) => string | undefined;
 }
 

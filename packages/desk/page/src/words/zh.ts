@@ -1,7 +1,9 @@
 // No native speaker has read these texts.
 import type { Words } from "./en.js";
+import { bank } from "./zh/bank.js";
 import { consent } from "./zh/consent.js";
 import { elsewhere } from "./zh/elsewhere.js";
+import { evidence } from "./zh/evidence.js";
 import { failures } from "./zh/failures.js";
 import { formActs, formFields, formPages, formProblems, forms, help } from "./zh/forms.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
@@ -16,8 +18,10 @@ import { writing } from "./zh/writing.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
+  bank,
   consent,
   elsewhere,
+  evidence,
   ...forms,
   help,
   lists,
@@ -36,6 +40,7 @@ export const zh: Words = {
   language: "English",
   pages: {
     ...roles.pages,
+    ...bank.pages,
     ...formPages,
     today: "工作台",
     holdings: "持有凭证",
@@ -178,6 +183,8 @@ export const zh: Words = {
     probing: "正在向账本询问可办理的操作……",
     frozen: "已冻结",
     nonTransferable: "不得转让",
+    afterDefault: (name) => `${name} 违约之后`,
+    notSetOff: (name) => `持有人在 ${name} 违约之后取得，不得抵销。`,
     inRecourse: "已拒付",
     print: "打印",
     gone: "此凭证已不在账本上，其单元已被拆分或合并。以下是其原来的状态。",

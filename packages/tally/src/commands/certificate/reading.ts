@@ -14,6 +14,12 @@ export const reading = {
     examples: [`tally certificate show ${CERTIFICATE}`],
     view: showCertificate,
   },
+  Attest: {
+    command: "certificate attest",
+    positional: ["certificateId"],
+    examples: [`tally certificate attest ${CERTIFICATE} --challenge "court file 7"`],
+    view: ({ certificate }, canvas) => showCertificate(certificate, canvas),
+  },
   ListHoldings: {
     command: "certificate list",
     fields: { states: { help: "Only certificates in these states. Default: what is alive." } },

@@ -1,6 +1,6 @@
 import type { Answer, Request } from "../../connection.js";
 import type { OperationCommands, Work } from "../../operation/command.js";
-import { UsageError } from "../../outcome/usage-error.js";
+import { NotPossible } from "../../outcome/usage-error.js";
 import { leiOf } from "../../parties/parties.js";
 import { CERTIFICATE } from "../samples.js";
 
@@ -40,7 +40,7 @@ async function takeOverAll({ connection, options, streams, words: { notices } }:
   }
   const last = acts.at(-1);
   if (last === undefined) {
-    throw new UsageError(({ nothingToTakeOver }) => nothingToTakeOver());
+    throw new NotPossible(({ nothingToTakeOver }) => nothingToTakeOver());
   }
   return { ...last, certificates: [...taken] };
 }

@@ -26,6 +26,8 @@ export const help = {
     calendar: "which days are business days, by currency",
     platform: "set the platform up, and check how its channel is governed",
     "credit-line": "what a bank guarantees for an obligor, and up to which amount",
+    bank: "payments as bank messages: instruct them, import what banks booked, find what does not match",
+    evidence: "files that prove something about a certificate without the network",
     books: "statements of account, portfolios, due lists, exposures, concentration",
     projection: "the ledger's facts as tables in SQLite or Postgres",
     token: "who may ask a server of tally serve",
@@ -49,6 +51,23 @@ export const help = {
     reverse: "begin with the last one in that order",
     issuer: "only what this party issued, by name or LEI. Shows every page.",
     dueBefore: "only what falls due before this day. Shows every page.",
+  },
+  evidence: {
+    make: "Gathers a file that proves who holds a certificate, through which hands a unit came, that it was paid, or that payment was refused. As many organisations sign its present state as the profile's verify says. Prints the hash of the channel's first block, which a verifier must know from somebody it trusts.",
+    certificate: "id of the certificate",
+    to: "file to write, which is not there yet",
+    kind: "what the file shows",
+    unit: "with --kind trace, number of the unit",
+    challenge: "a text of who will verify it, which the organisations sign, so that it is known to be new",
+    withoutBlocks: "leave the blocks out: a smaller file, which rests on the word of the organisations that sign",
+    verify:
+      "Verifies a file in ten steps, without the network. Exit status 1 if it does not prove what it says. Without --fresh it proves how things were when the organisations signed.",
+    file: "file of evidence",
+    genesis: "SHA-256 of the channel's first block, in hexadecimal, from somebody you trust and not from the file",
+    organisations: "how many organisations must have signed the present state",
+    fresh: "how many minutes ago they may have signed it, for the verdict that it holds now",
+    show: "Shows what a file says. It verifies nothing.",
+    page: "Writes a page that verifies files of evidence: one file, which a browser opens from a disk, without a network and without tally.",
   },
   projection: {
     run: "Keeps the ledger's facts as tables, until an interrupt. Continues where it stopped.",
@@ -163,10 +182,24 @@ input with what became of each line; run the same command again to continue afte
       number: "number of the order, as it was recorded",
       lines: "a line for each act",
     },
+    frozen: {
+      description: `Lists the orders of courts and authorities that are in force on what a party holds. Once a court has accepted a petition against the party, each must be lifted, and nothing is executed (Enterprise Bankruptcy Law of the PRC, art. 19). ${WHOLE}`,
+      party: "name or LEI of the party (default: your own)",
+      lines: "a line for each order on each certificate",
+    },
+    creditNotes: {
+      description: `Lists the credit notes that payees recorded on invoices. ${WHOLE}`,
+      party: "only those of instruments that this party issued or received first, by name or LEI (default: all)",
+      invoice: "only those on the invoice with this fingerprint",
+      lines: "a line for each credit note",
+    },
     payments: {
       description: `Lists every payment that was reported, by its UETR, and what was paid twice or reported for two things. ${WHOLE} So it is if something was paid twice.`,
       from: "first value date (default: the beginning)",
       to: "last value date (default: all)",
+      party: "only what this party paid or was paid, by name or LEI",
+      purpose: "only what was paid for this",
+      currency: "only payments in this currency, ISO 4217",
       lines: "a line for each payment",
     },
     statement: {
@@ -202,6 +235,10 @@ input with what became of each line; run the same command again to continue afte
     batterypass: "write the BatteryPass data model 1.2 as JSON; sections by this model are in it",
     catenax: "write the battery pass of Catena-X 6.1 as JSON; sections by this model are in it",
     check: "say which attributes of the regulation are missing for a category; the exit status is 1 if one is",
+    checkPage:
+      "write a page of what is missing and what is there, in English or Chinese as the texts for people; needs --check",
+    writeTemplate:
+      "write a file to fill in for each section that has mandatory attributes, by BatteryPass 1.2, for the category of --check or else the battery's own; overwrites nothing",
   },
   enrolLot: {
     summary: "Registers the batteries of a production lot, and enrols their devices, from a sheet.",
@@ -265,13 +302,64 @@ input with what became of each line; run the same command again to continue afte
         "Continues a webhook that fails or is disabled, after the last fact that was delivered. With --from-block it begins again there.",
       name: "name of the webhook, for you",
       url: "where the messages go: https, or http for this machine",
-      type: "only facts of these types, doubt for facts that are not believed, progress when the server is behind the ledger (default: all)",
+      type: "only facts of these types, doubt for facts that are not believed, progress when the server is behind the ledger, break for a payment to the party that no bank has booked (default: all)",
       party: "only what the party with this LEI did, and changes of records that name it",
       due: "also each duty of the party, or of the server's own, once, so many days before it falls due (without a number: 3)",
       fromBlock: "block with which it begins (default: the first one after a server has seen the webhook)",
       replayFrom: "block with which it begins again (default: after the last fact that was delivered)",
       allowPrivate: "also sends to addresses that are not of the public Internet, such as 10.0.0.1",
     },
+  },
+  bank: {
+    export:
+      "Writes what your party owes now as a pain.001 for its bank: what is presented, discounts against payment, claims, and proceeds. Each payment has a UETR of its own, which the database keeps before the file is written, so that nothing is instructed twice. Agree with the settlement bank which of you gives the instruction. Prints what is left out and why.",
+    to: "file of the message, which is not there yet (default: <message id>.xml)",
+    until: "only what is due on this day or before (default: all)",
+    forOthers:
+      "also what others owe and your party pays or confirms for them, as their settlement bank or payment agent",
+    again: "also what was instructed before and was refused by the bank or came back, with a new UETR",
+    messageVersion: "version of pain.001",
+    charges: "who bears charges: the payer (DEBT), both (SHAR), or as SEPA has it (SLEV)",
+    latin: "refuse characters that SWIFT's networks do not carry, such as in Chinese names",
+    today: "the present day (default: that of this machine's clock)",
+    message: "Writes a message again that was exported before, with the same bytes. Needs no network.",
+    messageId: "id of the message",
+    tradeMessage:
+      "Writes what the ledger has as a message of trade finance, for banks that take it: an offer for discount (tsin.006), a guarantee (tsrv.001), its reduction (tsrv.005), a claim on the guarantor (tsrv.013), or its refusal (tsrv.016). It is a mapping: these messages know no certificates.",
+    tradeId: "id of the certificate, or of the instrument for a guarantee and its reduction",
+    as: "what the message tells",
+    tradeTo: "file of the message, which is not there yet (default: <kind>-<id>.xml)",
+    on: "day of the guarantee, or of its reduction",
+    released: "by how much the guarantee is reduced",
+    amendmentNumber: "number of the reduction among those of the guarantee, from 1",
+    refusalReason: "why the guarantor refuses, one text a reason",
+    import:
+      "Imports files of banks: pain.002, pacs.002, pacs.004, camt.052, camt.053, camt.054 of every version. A file counts whole or not at all, and once. Its account must be in the address book. What a file is refused for is said with its line and element. Exit status 1 if one was refused. Needs no network.",
+    file: "file of a bank",
+    match: "Notes that a record of a bank belongs to a payment, where the bank named none. Needs no network.",
+    record: "id of the record, as tally bank breaks shows it",
+    endToEndId: "EndToEndId of the payment",
+    breaks:
+      "Holds what banks told against the ledger: how far each payment is, what does not match, and which acts follow. It signs nothing. Reads the whole ledger. Exit status 1 if something does not match.",
+    inbox:
+      "folder into which your bank's channel puts files: each is imported once it is whole, and moved to imported or refused in it",
+    bookedWithin:
+      "after how many days a payment that the ledger calls paid and no bank has booked is a break (default: 3)",
+    acts: "write the acts that follow as a spreadsheet for tally batch import, which is not there yet",
+    accounts:
+      "Lists the address book: parties' accounts at banks, with the persons that proposed, approved and ended them.",
+    proposeAccount:
+      "Proposes an account of a party. Nothing is paid to it, and no file of it is read, until another person has approved it. The person is that of the profile's certificate.",
+    approveAccount: "Approves an account that another person has proposed.",
+    endAccount: "Ends an account at once, or refuses a proposed one.",
+    number: "number of the account in the address book",
+    lei: "LEI of the owner",
+    name: "name of the owner, as its bank has it",
+    currency: CURRENCY,
+    iban: "IBAN, if the account has one",
+    account: "number of the account in its bank's own form, if it has no IBAN",
+    bic: "BIC of the bank",
+    clearing: "number of the bank in a clearing system, such as CNAPS:102391000018",
   },
   desk: {
     summary: "Opens the desk of your party in the browser: what waits, what you hold and owe, and every act on it.",
@@ -281,6 +369,7 @@ input with what became of each line; run the same command again to continue afte
     folder:
       "folder for the desk's own files: what was asked for, so that nothing is done twice, and the ledger as tables",
     projection: "file with the ledger as tables, which several desks can share (default: one in the desk's own folder)",
+    bank: "database with banks' accounts, files and instructions, which several people and tally bank share (default: the desk's own)",
     noOpen: "print the address, and open no browser",
   },
   gateway: {
@@ -309,6 +398,8 @@ input with what became of each line; run the same command again to continue afte
       publicAddress:
         "address at which others reach it: where the links lead, and for which tokens must be (default: where it listens)",
       name: "who runs it, for the description of the resolver (default: the host)",
+      sections:
+        "folder with a folder for each battery, named after its id, with its sections in JSON, each file named after its section; pages and models are completed from them",
       proxies: "how many proxies before it add the client's address to X-Forwarded-For",
     },
     token: {
@@ -325,8 +416,10 @@ input with what became of each line; run the same command again to continue afte
   verify: {
     summary: "Verifies a battery's windows and keys with its devices' signatures.",
     description:
-      "Verifies a battery's windows and keys with its devices' signatures, and that its windows and gaps tile its readings. It finds what members of the channel wrote that no enrolled key has signed. It does not show that the first key was the device's own, or that the gateway's answer is the newest. The exit status is 1 if something is wrong.",
+      "Verifies a battery's windows and keys with its devices' signatures, and that its windows and gaps tile its readings. It finds what members of the channel wrote that no enrolled key has signed. It does not show that the first key was the device's own, or that the gateway's answer is the newest. The exit status is 1 if something is wrong. With --folder it also compares the stored readings with what is anchored of them, reading by reading: it finds readings that were changed, removed or added, and damaged files. A gateway may run at the same time.",
     battery: BATTERY,
+    folder:
+      "also compare the readings in this folder: a gateway's folder of the battery, or that of tally battery sign",
   },
   profile: {
     description: "connection profiles by name, and which one is in use",

@@ -1,8 +1,12 @@
+import { english as evidence } from "@tallystick/evidence/words";
+
 import { grouped } from "../../show/figures.js";
 import { counted } from "../../show/words/en/counted.js";
+import { bank } from "./bank.js";
 
 /** Messages that commands print in addition to their result, and the output of commands that show no record. */
 export const notices = {
+  bank,
   notChecked: (msp: string, problem: string) => `not checked whether ${msp} is on the channel: ${problem}`,
   mixedLetters: (name: string, scripts: readonly string[]) =>
     `the name ${name} has letters of ${scripts.join(" and ")}, and could pass for another name`,
@@ -94,6 +98,22 @@ export const notices = {
     notSound: (findings: number) => `✘ Not sound: ${counted(findings, "finding")}`,
     broken: (device: string) => `The chain of keys is broken at ${device}. It was declared.`,
     ...{ record: "Record", finding: "Finding", problem: "Problem" },
+    stored: {
+      sound: (same: number, upTo: number, open: number) =>
+        `✔ Stored as anchored: ${counted(same, "reading")} up to number ${String(upTo)}, ${counted(open, "reading")} not anchored yet`,
+      notSound: (findings: number, same: number) =>
+        `✘ Not stored as anchored: ${counted(findings, "finding")}, ${counted(same, "reading")} the same`,
+      declaredMissing: (count: number) => `${counted(count, "stored reading")} declared missing on the ledger`,
+      readings: "Readings",
+      place: (file: string, offset: number) => `${file}, byte ${String(offset)}`,
+    },
+  },
+  evidence: {
+    ...evidence,
+    made: (file: string, bytes: number, genesis: string) =>
+      `${file}: ${counted(bytes, "byte")}\nA verifier must know the channel's first block, from you and not from the file: ${genesis}`,
+    pageMade: (file: string, bytes: number) => `${file}: ${counted(bytes, "byte")}, to be opened in a browser`,
+    notVerified: (channel: string) => `Nothing of this is verified. It says that it is of the channel ${channel}.`,
   },
   deskAt: (url: string) => `The desk is at ${url}\nThe address serves once, in one browser. Give it to nobody.`,
   serving: {
@@ -135,5 +155,6 @@ export const notices = {
   released: (sum: string, again: string) => `Given back: ${sum}\nDrawn again: ${again}\n\n`,
   noReading: "This reading is neither anchored nor declared missing.",
   earlierRevisions: "Earlier revisions are not shown.",
-  noHoldings: (name: string) => `${name} holds no such certificate.`,
+  noHoldings: (name: string) =>
+    `${name} holds no such certificate. With --ended, settled and cancelled ones are listed too.`,
 };

@@ -1,3 +1,4 @@
+import { bankWords, type BankFault } from "@tallystick/reconciliation/words";
 import type { AddressFault, StoreErrorCode } from "@tallystick/server";
 
 import type { ProjectionFailure } from "../../outcome/projection-failure.js";
@@ -7,6 +8,28 @@ import type { ProjectionFailure } from "../../outcome/projection-failure.js";
  * helps.
  */
 type Problem = readonly [message: string, advice?: string];
+
+/** What to do about a bank's file, an account or a payment that is refused. */
+const bankAdvice: Readonly<Record<BankFault["code"], string>> = {
+  XML_REFUSED: "Ask the bank for the file as it made it.",
+  UNSUPPORTED_MESSAGE: "Import pain.002, pacs.002, pacs.004, camt.052, camt.053 or camt.054.",
+  NOT_VALID: "Ask the bank to send it right. Nothing of the file counts.",
+  AMOUNT_UNREADABLE: "Ask the bank to send it right. Nothing of the file counts.",
+  ENTRY_SUM: "Ask the bank to send it right. Nothing of the file counts.",
+  STATEMENT_SUM: "Ask the bank to send it right. Nothing of the file counts.",
+  STATEMENT_GAP: "Ask the bank for the statement that is missing. Nothing of the file counts.",
+  PAYABLE_REFUSED: "Correct the account with tally bank propose-account, or the option.",
+  UETR_REUSED: "Export again.",
+  CHARACTER_NOT_ALLOWED: "Propose the account with a name in Latin characters, or leave --latin out.",
+  SCHEMA_UNUSABLE: "Name a schema from iso20022.org or from your bank.",
+  ACCOUNT_UNKNOWN: "Propose the account with tally bank propose-account, and have another person approve it.",
+  ACCOUNT_STATE: "tally bank accounts lists all of them.",
+  SECOND_PERSON_NEEDED: "Use the profile of another person.",
+  DUPLICATE_FILE: "Nothing has to be done.",
+  INSTRUCTED_BEFORE: "Export again.",
+  NOTHING_TO_TELL: "tally certificate show and tally instrument show have what can be told.",
+  NOT_FOUND: "tally bank breaks shows the ids of records, and tally bank export that of its message.",
+};
 
 /** A full disk, which concerns a server and a desk in the same way. */
 const storeFailed = (database: string, detail: string): Problem => [
@@ -72,6 +95,22 @@ export const usage = {
     ],
     DATABASE_FAILED: (database: string, detail: string): Problem => [`the database ${database} refused: ${detail}`],
   } satisfies Record<ProjectionFailure["code"], (database: string, detail: string) => Problem>,
+  needsOption: (given: string, missing: string): Problem => [`${given} needs ${missing}`, `Give ${missing} as well.`],
+  oneAccount: (): Problem => ["an account has an IBAN or a number", "Give --iban or --account, and not both."],
+  notClearing: (text: string): Problem => [
+    `"${text}" is not the number of a bank in a clearing system`,
+    "Give the system and the number, such as CNAPS:102391000018.",
+  ],
+  notCreated: (file: string, problem: string): Problem => [
+    `${file} cannot be written: ${problem}`,
+    "Name a file that is not there yet.",
+  ],
+  messageNotWritten: (file: string, problem: string, messageId: string): Problem => [
+    `${file} cannot be written: ${problem}. The payments count as instructed, and the database has the message ${messageId}`,
+    `Write it with tally bank message ${messageId} --to <file>.`,
+  ],
+  /** What a bank's file, an account or a payment is refused for. */
+  bank: (failure: BankFault): Problem => [bankWords.en.fault(failure), bankAdvice[failure.code]],
   noServerPackage: (): Problem => [
     "the package @tallystick/server is not installed beside this command",
     "Install it, or use npx --package @tallystick/tally --package @tallystick/server tally serve.",
@@ -151,15 +190,30 @@ export const usage = {
   jsonAndCsv: (): Problem => ["--json and --csv are two ways to print the same", "Give one of them."],
   endorsementsNeedCsv: (): Problem => ["--endorsements is for --csv", "Give both, or look at one certificate."],
   noDiscount: (id: string, state: string): Problem => [
-    `${id} is ${state}: no discount on it says when it is paid`,
-    "Give --value-date.",
+    `${id} is ${state}: no discount of it waits for its payment`,
+    `"tally certificate show ${id}" shows what became of it.`,
   ],
-  noOnePayer: (id: string, claims: number): Problem => [
-    `${id} has ${claims === 0 ? "no claim" : "claims on several parties"}: nothing says who paid`,
+  noEvidence: (problem: string): Problem => [problem, "Ask for what the certificate shows, with --kind and --unit."],
+  noPage: (): Problem => ["the page is not beside this program", "Run the built command."],
+  notEvidence: (file: string, problem: string): Problem => [`${file}: ${problem}`],
+  notAGenesis: (given: string): Problem => [
+    `--genesis is ${given}, and not 64 hexadecimal digits`,
+    "Ask somebody you trust for the hash of the channel's first block: tally evidence make prints it.",
+  ],
+  noClaim: (id: string): Problem => [
+    `${id} has no claim that could be paid`,
+    `"tally certificate claim ${id}" makes one after dishonour.`,
+  ],
+  severalPayers: (id: string): Problem => [
+    `${id} has claims on several parties: nothing says who paid`,
     "Name the party with --payer.",
   ],
-  noOneSale: (id: string, sales: number): Problem => [
-    `${sales === 0 ? "nothing" : "more than one debt"} for ${id} is owed to your party or by it`,
+  noSale: (id: string): Problem => [
+    `nothing for ${id} is owed to your party or by it`,
+    '"tally proceeds" shows what is owed.',
+  ],
+  severalSales: (id: string): Problem => [
+    `more than one debt for ${id} is owed to your party or by it`,
     'Name it with --creditor, --sold-on and, of a surplus, --surplus-of. "tally proceeds" shows what is owed.',
   ],
   noBankOrObligor: (): Problem => [
@@ -283,6 +337,11 @@ export const usage = {
   oneOrAll: (): Problem => ["an instrument is named, and --all is given", "Give one of them."],
   reportIsThere: (file: string): Problem => [`${file} is there already`, "Give the report another name."],
   qrNeedsHost: (): Problem => ["--qr needs a host", "Give --host, to which the code leads."],
+  pageNeedsCheck: (): Problem => ["--check-page needs a category", "Give --check, which says what is looked for."],
+  templateThere: (file: string): Problem => [
+    `${file} is there already, and nothing was written`,
+    "Name another folder, or move the file away.",
+  ],
   passportCeased: (at: string): Problem => [
     `the passport has ceased to exist, because the battery was recycled at ${at}: no model is written of it`,
     "Write the page with --html, which says so.",
@@ -304,6 +363,12 @@ export const usage = {
   notAnAddress: (text: string): Problem => [
     `"${text}" is not the address of a server, such as https://passport.example.com`,
     "Give the server's public address, without a path.",
+  ],
+  noReadingsIn: (folder: string, battery: string, others: readonly string[]): Problem => [
+    others.length === 0
+      ? `${folder} has no readings of ${battery}`
+      : `${folder} has no readings of ${battery}, but of ${others.join(", ")}`,
+    "Name the gateway's folder of this battery, or that of tally battery sign.",
   ],
   unreadableSections: (folder: string): Problem => [
     `the folder ${folder} cannot be read`,

@@ -1,8 +1,12 @@
 // No native speaker has read these texts.
+import { chinese as evidence } from "@tallystick/evidence/words";
+
 import type { Words } from "../words.js";
+import { bank } from "./bank.js";
 
 /** Messages that commands print in addition to their result, and the output of commands that show no record. */
 export const notices: Words["notices"] = {
+  bank,
   notChecked: (msp, problem) => `未能检查 ${msp} 是否在通道上：${problem}`,
   mixedLetters: (name, scripts) => `名称 ${name} 混用了 ${scripts.join(" 和 ")} 的字母，可能被误认为其他名称`,
   looksLike: (name, other, lei) => `名称 ${name} 与 ${other}（${lei}）的名称相像`,
@@ -82,6 +86,21 @@ export const notices: Words["notices"] = {
     notSound: (findings) => `✘ 有误：${String(findings)} 处`,
     broken: (device) => `密钥链在 ${device} 处中断。此事已经声明。`,
     ...{ record: "记录", finding: "发现", problem: "问题" },
+    stored: {
+      sound: (same, upTo, open) =>
+        `✔ 保存的读数与已上账的一致：${String(same)} 个，至第 ${String(upTo)} 个；尚未上账 ${String(open)} 个`,
+      notSound: (findings, same) => `✘ 保存的读数与已上账的不一致：${String(findings)} 处；一致 ${String(same)} 个`,
+      declaredMissing: (count) => `${String(count)} 个已保存的读数在账本上声明为缺失`,
+      readings: "读数",
+      place: (file, offset) => `${file}，第 ${String(offset)} 字节`,
+    },
+  },
+  evidence: {
+    ...evidence,
+    made: (file, bytes, genesis) =>
+      `${file}：${String(bytes)} 字节\n核验者须从您处而非从文件中得知通道的首个区块：${genesis}`,
+    pageMade: (file, bytes) => `${file}：${String(bytes)} 字节，请用浏览器打开`,
+    notVerified: (channel) => `以上内容均未核验。文件自称属于通道 ${channel}。`,
   },
   deskAt: (url) => `凭证台位于 ${url}\n该地址只能在一个浏览器中使用一次，请勿交给他人。`,
   serving: {
@@ -120,5 +139,5 @@ export const notices: Words["notices"] = {
   released: (sum, again) => `已归还：${sum}\n重新占用：${again}\n\n`,
   noReading: "此读数既未存证，也未声明缺失。",
   earlierRevisions: "未显示以前的修订。",
-  noHoldings: (name) => `${name} 没有这样的凭证。`,
+  noHoldings: (name) => `${name} 没有这样的凭证。加上 --ended，也列出已兑付和已注销的凭证。`,
 };

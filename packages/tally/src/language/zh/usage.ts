@@ -1,7 +1,28 @@
 // No native speaker has read these texts.
+import { bankWords, type BankFault } from "@tallystick/reconciliation/words";
+
 import type { Words } from "../words.js";
 
 const roles = { operator: "平台运营方", regulator: "监管方" } as const;
+
+const wrongFile = "请让银行重新发送。";
+const bankAdvice: Readonly<Record<BankFault["code"], string>> = {
+  XML_REFUSED: "请向银行索取原始文件。",
+  UNSUPPORTED_MESSAGE: "可导入 pain.002、pacs.002、pacs.004、camt.052、camt.053 和 camt.054。",
+  ...{ NOT_VALID: wrongFile, AMOUNT_UNREADABLE: wrongFile, ENTRY_SUM: wrongFile, STATEMENT_SUM: wrongFile },
+  STATEMENT_GAP: "请向银行索取缺少的对账单。",
+  PAYABLE_REFUSED: "请用 tally bank propose-account 更正账户，或更正选项。",
+  UETR_REUSED: "请重新导出。",
+  CHARACTER_NOT_ALLOWED: "请以拉丁字符的名称提出账户，或不使用 --latin。",
+  SCHEMA_UNUSABLE: "请使用 iso20022.org 或银行提供的模式。",
+  ACCOUNT_UNKNOWN: "请用 tally bank propose-account 提出，并由另一人批准。",
+  ACCOUNT_STATE: "tally bank accounts 列出全部账户。",
+  SECOND_PERSON_NEEDED: "请使用另一人的连接配置。",
+  DUPLICATE_FILE: "无需处理。",
+  INSTRUCTED_BEFORE: "请重新导出。",
+  NOTHING_TO_TELL: "请用 tally certificate show 或 tally instrument show 查看。",
+  NOT_FOUND: "tally bank breaks 显示记账的编号，tally bank export 显示报文的编号。",
+};
 
 const storeFailed = (database: string, detail: string): readonly [string, string] => [
   `数据库 ${database} 无法使用：${detail}`,
@@ -59,6 +80,15 @@ export const usage: Words["usage"] = {
     ],
     DATABASE_FAILED: (database, detail) => [`数据库 ${database} 拒绝：${detail}`],
   },
+  needsOption: (given, missing) => [`${given} 需要 ${missing}`, `请同时给出 ${missing}。`],
+  oneAccount: () => ["账户要么有 IBAN，要么有账号", "请给出 --iban 或 --account 之一。"],
+  notClearing: (text) => [`“${text}”不是银行在清算系统中的行号`, "请给出系统和行号，例如 CNAPS:102391000018。"],
+  notCreated: (file, problem) => [`无法写入 ${file}：${problem}`, "请指定一个尚不存在的文件。"],
+  messageNotWritten: (file, problem, messageId) => [
+    `无法写入 ${file}：${problem}。这些付款已视为已指示，数据库中存有报文 ${messageId}`,
+    `请用 tally bank message ${messageId} --to <文件> 写出它。`,
+  ],
+  bank: (failure) => [bankWords.zh.fault(failure), bankAdvice[failure.code]],
   noServerPackage: () => [
     "此命令旁未安装软件包 @tallystick/server",
     "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/server tally serve。",
@@ -114,13 +144,22 @@ export const usage: Words["usage"] = {
   noToken: (name) => [`没有名为 ${name} 的令牌`, "“tally token list”显示全部令牌。"],
   jsonAndCsv: () => ["--json 和 --csv 是输出同一内容的两种方式", "请只用其中之一。"],
   endorsementsNeedCsv: () => ["--endorsements 须与 --csv 一起使用", "请同时使用，或查看单张凭证。"],
-  noDiscount: (id, state) => [`${id} 的状态为 ${state}：没有贴现说明何时付款`, "请给出 --value-date。"],
-  noOnePayer: (id, claims) => [
-    `${id} ${claims === 0 ? "没有追索" : "有对多个参与方的追索"}：不能确定由谁付款`,
-    "请用 --payer 指明参与方。",
+  noDiscount: (id, state) => [
+    `${id} 的状态为 ${state}：没有等待付款的贴现`,
+    `“tally certificate show ${id}”显示其现状。`,
   ],
-  noOneSale: (id, sales) => [
-    `您的参与方因 ${id} 应收或应付的${sales === 0 ? "记录不存在" : "记录不止一笔"}`,
+  noEvidence: (problem) => [problem, "请用 --kind 和 --unit 指明该凭证所能证明的事项。"],
+  noPage: () => ["该程序旁没有此网页", "请运行构建后的命令。"],
+  notEvidence: (file, problem) => [`${file}：${problem}`],
+  notAGenesis: (given) => [
+    `--genesis 为 ${given}，不是 64 位十六进制数`,
+    "请向您信任的人索取通道首个区块的哈希：tally evidence make 会打印它。",
+  ],
+  noClaim: (id) => [`${id} 没有可以支付的追索`, `拒付后可用“tally certificate claim ${id}”提出追索。`],
+  severalPayers: (id) => [`${id} 有对多个参与方的追索：不能确定由谁付款`, "请用 --payer 指明参与方。"],
+  noSale: (id) => [`您的参与方没有因 ${id} 应收或应付的款项`, "“tally proceeds”显示未付的款项。"],
+  severalSales: (id) => [
+    `您的参与方因 ${id} 应收或应付的记录不止一笔`,
     "请用 --creditor、--sold-on 指明，余额还须用 --surplus-of。“tally proceeds”显示未付的款项。",
   ],
   noBankOrObligor: () => ["既未指明银行，也未指明债务人", "请用 --bank 或 --obligor 指明其一；另一方为您自己。"],
@@ -211,6 +250,8 @@ export const usage: Words["usage"] = {
   oneOrAll: () => ["既指明了凭证包，又给出了 --all", "请只用其中之一。"],
   reportIsThere: (file) => [`${file} 已经存在`, "请为报告另取名称。"],
   qrNeedsHost: () => ["--qr 须有主机", "请给出二维码所指向的 --host。"],
+  pageNeedsCheck: () => ["--check-page 须有类别", "请给出 --check，以说明检查哪一类别。"],
+  templateThere: (file) => [`${file} 已存在，未写出任何文件`, "请指明另一文件夹，或移走该文件。"],
   passportCeased: (at) => [
     `该护照已终止，因为电池已于 ${at} 再生利用：不写出任何数据模型`,
     "请用 --html 写出网页，网页会说明这一点。",
@@ -229,6 +270,12 @@ export const usage: Words["usage"] = {
   notAnAddress: (text) => [
     `"${text}" 不是服务器的地址，例如 https://passport.example.com`,
     "请给出服务器的对外地址，不含路径。",
+  ],
+  noReadingsIn: (folder, battery, others) => [
+    others.length === 0
+      ? `${folder} 中没有 ${battery} 的读数`
+      : `${folder} 中没有 ${battery} 的读数，只有 ${others.join("、")} 的读数`,
+    "请指明网关为该电池所设的文件夹，或 tally battery sign 的文件夹。",
   ],
   unreadableSections: (folder) => [`文件夹 ${folder} 无法读取`, "请指明每个章节一个文件的文件夹。"],
   unwritable: (file, problem) => [`${file} 无法写入：${problem}`, "请指明另一文件。"],

@@ -6,14 +6,17 @@ import type {
   DueOfAll,
   Due,
   CurrencyExposure,
+  FrozenCertificate,
   HeldCertificate,
+  ListedCreditNote,
   OutstandingInstrument,
-  ReportedPayment,
+  ListedPayment,
   Statement,
   Fates,
 } from "@tallystick/client";
+import { avoidanceReasons, orderEffects } from "@tallystick/client/words";
 
-import { entered, made, party, said } from "./column.js";
+import { entered, made, oneOf, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
 
 /** The mark of what was done after a declared default. */
@@ -162,18 +165,14 @@ export const shareColumns: readonly CsvColumn<Share>[] = [
 
 /** Columns of the acts that an administrator may be able to avoid. */
 export const avoidableColumns: readonly CsvColumn<AvoidableAct>[] = [
-  made(
-    "reason",
-    "passedOn, discounted, guaranteed, pledged, paidEarly, waived, paid, paidAfter, executed, setOff or bought.",
-    ({ reason }) => reason,
-  ),
+  made("reason", oneOf(avoidanceReasons), ({ reason }) => reason),
   made("article", "Article of the Enterprise Bankruptcy Law of the PRC.", ({ article }) => article),
   made("day", "Day of the act.", ({ day }) => day),
   made("act", "Type of the event.", ({ act }) => act),
   made("certificateId", "Certificate, as it was after the act.", ({ certificateId }) => certificateId),
   ...party<AvoidableAct>("otherSide", "the party that gained by it.", ({ otherSide }) => otherSide),
   made("currency", "ISO 4217.", ({ currency }) => currency),
-  made("amount", "Face of the units.", ({ amount }) => amount),
+  made("amount", "Face of the units. Of proceeds that were paid: their sum.", ({ amount }) => amount),
   made("proceeds", "Of a discount: the proceeds of the whole certificate that was sold.", ({ proceeds }) => proceeds),
   made("blockNumber", "Block that it is in.", ({ blockNumber }) => said(blockNumber)),
   made("transactionId", "Id of its transaction.", ({ transactionId }) => transactionId),
@@ -181,7 +180,7 @@ export const avoidableColumns: readonly CsvColumn<AvoidableAct>[] = [
 
 /** Columns of the acts on units under an order of a court. */
 export const courtOrderColumns: readonly CsvColumn<CourtOrderAct>[] = [
-  made("effect", "frozen, lifted, executed, lodged, ended or reopened.", ({ effect }) => effect),
+  made("effect", oneOf(orderEffects), ({ effect }) => effect),
   made("day", "Day of the act.", ({ day }) => day),
   made("act", "Type of the event.", ({ act }) => act),
   made("certificateId", "Certificate, as it was after the act.", ({ certificateId }) => certificateId),
@@ -191,6 +190,35 @@ export const courtOrderColumns: readonly CsvColumn<CourtOrderAct>[] = [
   made("amount", "Face of the units.", ({ amount }) => amount),
   made("price", "Of a sale: the price of the whole certificate that was sold.", ({ price }) => price),
   entered("number", "Number of the court's decision to execute, or of the lodging.", ({ number }) => number),
+  made("blockNumber", "Block that it is in.", ({ blockNumber }) => said(blockNumber)),
+  made("transactionId", "Id of its transaction.", ({ transactionId }) => transactionId),
+];
+
+/** Columns of the orders on what a party holds. */
+export const frozenColumns: readonly CsvColumn<FrozenCertificate>[] = [
+  entered("order", "Number of the order.", ({ order }) => order),
+  entered("authority", "The court or authority that gave it.", ({ authority }) => authority),
+  made("givenAt", "Instant at which it was given, or renewed for the last time.", ({ givenAt }) => givenAt),
+  made("until", "Instant from which it has run out. Empty: never.", ({ until }) => until),
+  made("certificateId", "Certificate that it lies on.", ({ certificateId }) => certificateId),
+  made("state", "State of its record.", ({ state }) => state),
+  ...party<FrozenCertificate>("holder", "the holder.", ({ holder }) => holder),
+  ...party<FrozenCertificate>("pledgee", "the party to which it is pledged.", ({ pledgee }) => pledgee),
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made("amount", "Face.", ({ amount }) => amount),
+  entered("behind", "Numbers of the orders in force that come before this one.", ({ behind }) => behind.join("; ")),
+  ...defaultColumns<FrozenCertificate>(),
+];
+
+/** Columns of the credit notes. */
+export const creditNoteColumns: readonly CsvColumn<ListedCreditNote>[] = [
+  made("invoice", "Fingerprint of the invoice.", ({ invoice }) => invoice),
+  made("fingerprint", "Fingerprint of the credit note.", ({ fingerprint }) => fingerprint),
+  made("instrumentId", "Instrument that rests on the invoice.", ({ instrumentId }) => instrumentId),
+  ...party<ListedCreditNote>("payee", "its payee, the seller of the invoice, which recorded it.", ({ payee }) => payee),
+  made("day", "Day of the record.", ({ day }) => day),
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made("amount", "What it cancels of the invoice.", ({ amount }) => amount),
   made("blockNumber", "Block that it is in.", ({ blockNumber }) => said(blockNumber)),
   made("transactionId", "Id of its transaction.", ({ transactionId }) => transactionId),
 ];
@@ -236,7 +264,7 @@ export const outstandingColumns: readonly CsvColumn<OutstandingInstrument>[] = [
 ];
 
 /** The columns of the reported payments. */
-export const paymentColumns: readonly CsvColumn<ReportedPayment>[] = [
+export const paymentColumns: readonly CsvColumn<ListedPayment>[] = [
   made("uetr", "UETR of the payment.", ({ uetr }) => uetr),
   made("purpose", "settlement, discount, recourse, composition, surplus or execution.", ({ purpose }) => purpose),
   made("valueDate", "Day on which the money counts as paid.", ({ valueDate }) => valueDate),
@@ -248,16 +276,17 @@ export const paymentColumns: readonly CsvColumn<ReportedPayment>[] = [
   made("currency", "ISO 4217.", ({ currency }) => currency),
   made("face", "Face of what was paid.", ({ face }) => face),
   made("paid", "Sum of the payment.", ({ paid }) => paid),
-  ...party<ReportedPayment>("payee", "the party that was paid.", ({ payee }) => payee),
-  ...party<ReportedPayment>("reportedBy", "the party that reported it.", ({ reportedBy }) => reportedBy),
+  ...party<ListedPayment>("payee", "the party that was paid.", ({ payee }) => payee),
+  ...party<ListedPayment>("reportedBy", "the party that reported it.", ({ reportedBy }) => reportedBy),
   made("at", "Timestamp of the report.", ({ at }) => at),
   made("blockNumber", "Block of the report.", ({ blockNumber }) => said(blockNumber)),
   made("transactionId", "Transaction of the report.", ({ transactionId }) => transactionId),
   made("returnedAt", "Timestamp of the report that it came back. Empty: it did not.", ({ returned }) => returned?.at),
-  ...party<ReportedPayment>("returnedBy", "the party that reported that.", ({ returned }) => returned?.by),
+  ...party<ListedPayment>("returnedBy", "the party that reported that.", ({ returned }) => returned?.by),
   entered("returnReason", "Why it came back.", ({ returned }) => returned?.reason),
   made("objection", "State of the objection to it. Empty: nobody has objected.", ({ objection }) => objection?.state),
-  ...party<ReportedPayment>("objectedBy", "the party that objected.", ({ objection }) => objection?.by),
+  ...party<ListedPayment>("objectedBy", "the party that objected.", ({ objection }) => objection?.by),
   entered("objectionReason", "What that party says.", ({ objection }) => objection?.reason),
-  ...defaultColumns<ReportedPayment>(),
+  ...defaultColumns<ListedPayment>(),
+  ...party<ListedPayment>("payer", "the party that paid.", ({ payer }) => payer),
 ];

@@ -38,3 +38,8 @@ export function said(value: number | boolean | undefined): string | undefined {
 export function ofPart<Row, Key extends keyof Row>(part: Key): <T>(read: (part: Row[Key]) => T) => (row: Row) => T {
   return (read) => (row) => read(row[part]);
 }
+
+/** The codes that a column can have, in a sentence. */
+export function oneOf(codes: readonly string[]): string {
+  return `${codes.slice(0, -1).join(", ")} or ${codes.at(-1) ?? ""}.`;
+}

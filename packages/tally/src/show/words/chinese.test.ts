@@ -17,7 +17,9 @@ import { showAvoidable } from "../avoidable.js";
 import { showConcentration, showDueList, showDuesOfAll, showExposure, showPortfolio, showStatement } from "../books.js";
 import { Clock } from "../clock.js";
 import { showCourtOrder } from "../court-order.js";
+import { showCreditNotes } from "../credit-note.js";
 import { showEvent } from "../event.js";
+import { showFrozen } from "../frozen.js";
 import { showOutstanding } from "../outstanding.js";
 import { showPayments } from "../payment-list.js";
 import { showPlatformCheck } from "../platform-check.js";
@@ -70,6 +72,8 @@ const views: readonly (readonly [name: string, form: z.ZodType, show: (of: never
   ["books concentration", books.concentrationForm, (book: never) => showConcentration(book, canvas)],
   ["books avoidable", books.avoidableForm, (book: never) => showAvoidable(book, canvas)],
   ["books order", books.courtOrderForm, (book: never) => showCourtOrder(book, canvas)],
+  ["books frozen", books.frozenForm, (book: never) => showFrozen(book, canvas)],
+  ["invoice credit-notes", books.creditNoteListForm, (book: never) => showCreditNotes(book, canvas)],
   ["instrument list --outstanding", books.outstandingForm, (book: never) => showOutstanding(book, canvas)],
   ["payments list", books.paymentListForm, (book: never) => showPayments(book, canvas)],
   ["instrument audit --all", auditReportForm, (report: never) => showAuditReport(report, canvas)],

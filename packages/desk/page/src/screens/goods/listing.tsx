@@ -9,6 +9,7 @@ import { Clock, Money, PartyName, shortId, TimeLeft, Title, When } from "../../p
 import { Table } from "../../parts/table.js";
 import { isMine, linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
+import { BuyerWithRecord } from "./buyer.js";
 import { ListingLink, percent, Term } from "./parts.js";
 import { accepted, PriceUntil, SaleTerms } from "./terms.js";
 
@@ -121,7 +122,11 @@ export function BidTable({ bids, isFor }: { readonly bids: readonly Bid[]; reado
       keyOf={({ listingId, buyer }) => `${listingId} ${buyer}`}
       columns={[
         ...(isFor === "answer" ? [{ title: words.goods.listing, cell: (bid: Bid) => <ListingLink {...bid} /> }] : []),
-        { title: words.goods.buyer, cell: ({ buyer }) => <PartyName lei={buyer} /> },
+        {
+          title: words.goods.buyer,
+          cell: ({ buyer, state }) =>
+            state === "Open" && !isMine(buyer) ? <BuyerWithRecord lei={buyer} /> : <PartyName lei={buyer} />,
+        },
         { title: words.goods.price, isMoney: true, cell: ({ price }) => <Money {...price} /> },
         {
           title: words.goods.state,

@@ -7,8 +7,9 @@ import { grouped } from "../../read-amount.js";
 import { readOrder } from "../../goods/subjects.js";
 import { useLoaded } from "../../loaded.js";
 import { Clock, Money, PartyName, shortId, Title, Until, When } from "../../parts/basic.js";
-import { linkTo, nameOf } from "../../store.js";
+import { isMine, linkTo, nameOf } from "../../store.js";
 import { spoken } from "../../words/index.js";
+import { BuyerWithRecord } from "./buyer.js";
 import { waitedFor } from "./orders.js";
 import { ListingLink, Term } from "./parts.js";
 import { SaleTerms } from "./terms.js";
@@ -68,7 +69,7 @@ function Terms({ order }: OfOrder): JSX.Element {
             <PartyName lei={seller} />
           </Term>
           <Term name={words.goods.buyer}>
-            <PartyName lei={buyer} />
+            {outcome === undefined && isMine(seller) ? <BuyerWithRecord lei={buyer} /> : <PartyName lei={buyer} />}
           </Term>
           <Term name={words.goods.listing}>
             <ListingLink listingId={listingId} />

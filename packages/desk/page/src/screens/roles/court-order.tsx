@@ -1,4 +1,5 @@
 import type { CourtOrder, CourtOrderTotal } from "@tallystick/client";
+import { orderSums } from "@tallystick/client/words";
 import type { JSX } from "preact";
 
 import { api } from "../../api.js";
@@ -36,8 +37,6 @@ interface OfBook {
   readonly book: CourtOrder;
 }
 
-const sums = ["frozen", "lifted", "executed", "lodged", "ended", "left", "ranOut"] as const;
-
 function Sums({ book: { totals } }: OfBook): JSX.Element {
   const { orders } = spoken.value.words.roles;
   return (
@@ -45,7 +44,7 @@ function Sums({ book: { totals } }: OfBook): JSX.Element {
       <Table
         rows={totals}
         keyOf={({ currency }) => currency}
-        columns={sums.map((sum) => ({
+        columns={orderSums.map((sum) => ({
           ...{ title: orders.sums[sum], isMoney: true as const },
           cell: ({ currency, [sum]: amount }: CourtOrderTotal) => <Money currency={currency} amount={amount} />,
         }))}

@@ -15,6 +15,7 @@ import { isMine, linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 import { PartyMarks } from "../parties.js";
 import { Avoidable } from "./avoidable.js";
+import { Frozen } from "./frozen.js";
 
 /** A party: who it is, who acts for it, what it accepts, its past, and what can be done about it. */
 export function PartyScreen({
@@ -51,7 +52,12 @@ export function PartyScreen({
               </dl>
             </div>
           </section>
-          {party.inDefault !== undefined && supervises() && <Avoidable lei={lei} />}
+          {party.inDefault !== undefined && (supervises() || isMine(lei)) && (
+            <>
+              <Avoidable lei={lei} />
+              <Frozen lei={lei} />
+            </>
+          )}
           {isMine(lei) && !hasRole("operator") && <Own party={party} />}
           {hasRole("operator", "regulator") ? (
             <Acts

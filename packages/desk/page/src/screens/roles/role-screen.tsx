@@ -2,6 +2,8 @@ import type { Language } from "@tallystick/client/words";
 import type { JSX } from "preact";
 
 import { spoken } from "../../words/index.js";
+import { BankAccounts } from "../bank/bank-accounts.js";
+import { Reconciliation } from "../bank/reconciliation.js";
 import { AccessScreen } from "./access.js";
 import { AuditScreen } from "./audit.js";
 import { Concentration } from "./concentration.js";
@@ -59,6 +61,10 @@ export function RoleScreen({
           chosen={fourth}
         />
       );
+    case "reconciliation":
+      return <Reconciliation />;
+    case "accounts":
+      return <BankAccounts />;
     case "proceeds":
       return <Proceeds chosen={{ certificateId: second, creditor: third, cause: fourth }} act={fifth} />;
     case "access":

@@ -131,6 +131,11 @@ export const goods = {
     sellsTo: "Sells to",
     mostAbandoned: (most: number) =>
       `buyers that have cancelled or left without a word at most ${counted(most, "order")}`,
+    /** How many orders a buyer has abandoned on the whole market. */
+    abandoned: (cancelled: number, silent: number) =>
+      cancelled + silent === 0
+        ? "has abandoned no order"
+        : `has cancelled ${counted(cancelled, "order")} before dispatch, and left ${counted(silent, "order")} without a word after it`,
     warranty: "Warranty",
     warranted: (days: string, share: string, award: string) =>
       `${days} from acceptance. ${share} of the price is retained. An award is met within ${award}.`,

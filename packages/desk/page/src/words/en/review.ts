@@ -149,6 +149,8 @@ export const review = {
   several: (count: number) => `${String(count)} of them`,
   mayTurnToYou: (name: string) => `If it is not paid, ${name} may turn to you.`,
   mayNotTurnToYou: (name: string) => `If it is not paid, ${name} may not turn to you.`,
+  inDefault: (name: string, since: string) =>
+    `${name} has been in declared default since ${since}: an administrator may be able to avoid what is done now, and what is bought now cannot be set off (Enterprise Bankruptcy Law of the PRC, arts. 16, 31, 32, 40).`,
   youMayTurnTo: (names: string) => `If it is not paid, you may turn to ${names}.`,
   interest: (sum: string) => `It costs ${sum} of interest.`,
   goesBack: (sum: string) => `${sum} goes back to the credit line.`,

@@ -72,6 +72,11 @@ export const roles = {
     amount: "Not paid",
     what: "What issuers owe and did not pay on its day, by the clock of the platform's rules, and what was dishonoured, also today.",
   },
+  frozen: {
+    title: "Orders on what it holds",
+    what: "Once a court has accepted a petition against this party, each of these orders must be lifted, and nothing is executed (Enterprise Bankruptcy Law of the PRC, art. 19).",
+    empty: "No order is in force on what it holds.",
+  },
   avoidable: {
     title: "What an administrator may be able to avoid",
     what: "What this party paid, passed on, guaranteed, pledged and waived in the months before its default, and what was paid, executed, set off and bought since, with the article of the Enterprise Bankruptcy Law of the PRC. A person decides.",

@@ -124,6 +124,10 @@ export const goods: typeof english = {
     deliveredBy: "交付由谁确认",
     sellsTo: "售予",
     mostAbandoned: (most) => `至多取消过或未表示过 ${String(most)} 个订单的买方`,
+    abandoned: (cancelled, silent) =>
+      cancelled + silent === 0
+        ? "未放弃过订单"
+        : `发货前取消过 ${String(cancelled)} 个订单，发货后未表示过 ${String(silent)} 个订单`,
     warranty: "质保",
     warranted: (days, share, award) => `验收后 ${days}；保留价款的 ${share}；裁决在 ${award}内履行。`,
     deposit: "定金",

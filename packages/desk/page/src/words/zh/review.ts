@@ -139,6 +139,8 @@ export const review: typeof english = {
   several: (count) => `${String(count)} 项`,
   mayTurnToYou: (name) => `到期不获付款的，${name} 可向您追索。`,
   mayNotTurnToYou: (name) => `到期不获付款的，${name} 不得向您追索。`,
+  inDefault: (name, since) =>
+    `${name} 自 ${since} 起处于登记的违约状态：管理人可能可以撤销现在的行为，现在取得的债权不得抵销（《企业破产法》第十六条、第三十一条、第三十二条、第四十条）。`,
   youMayTurnTo: (names) => `到期不获付款的，您可向 ${names} 追索。`,
   interest: (sum) => `利息成本 ${sum}。`,
   goesBack: (sum) => `${sum} 恢复为可用保证额度。`,

@@ -56,6 +56,8 @@ export const battery = {
   lacks: (category: string, missing: number, mandatory: number) =>
     `Incomplete for the category ${category}: ${String(missing)} of ${String(mandatory)} mandatory attributes are missing.`,
   leftOut: (section: string, problem: string) => `The section ${section} was left out: ${problem}`,
+  attributeInUnit: (name: string, unit: string) => `${name} (${unit})`,
+  fillIn: "Fill in each null of these files. What stays null counts as missing. Then publish them:",
   suppliedByDevice: (quantity: string) => `the device: ${quantity}`,
   suppliedBySection: (place: string) => `a section: ${place}`,
   newKey: "a new key took the place of the old one",

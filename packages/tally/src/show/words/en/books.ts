@@ -25,17 +25,25 @@ export const books = {
   alsoSuccessor: (predecessors: string) => `, also as the successor of ${predecessors}`,
   issuedNothing: "It has issued nothing.",
   avoidable: (party: string, day: string) =>
-    `What an administrator of ${party} may be able to avoid, by the day ${day}`,
+    `What an administrator of ${party} may be able to avoid (petition or default on ${day})`,
   nothingAvoidable: "No act of it is listed.",
   courtOrder: (order: string, authorities: string) => `Order ${order}${authorities === "" ? "" : ` of ${authorities}`}`,
   noSuchOrder: "No fact names this order.",
   nothingUnderOrder: "No certificate is under it.",
+  frozen: (party: string) => `Orders of courts and authorities on what ${party} holds`,
+  nothingFrozen: "No order is in force on it.",
+  orderNumber: "Order number",
+  authority: "Court or authority",
+  noCreditNotes: "No such credit note was recorded.",
+  invoice: "Invoice",
+  creditNote: "Credit note",
   behind: "Behind the orders",
   decision: "Decision",
   ofOrder: {
-    ...{ frozen: "frozen", lifted: "lifted", executed: "executed", lodged: "paid to the court, or lodged" },
-    ...{ ended: "ended otherwise", left: "left", ranOut: "has run out" },
+    ...{ frozen: "Frozen", lifted: "Lifted", executed: "Executed", lodged: "Paid to the court, or lodged" },
+    ...{ ended: "Ended otherwise", left: "Left", ranOut: "Has run out" },
   },
+  hasRunOut: "has run out",
   nothingOutstanding: "Nothing is outstanding.",
   outstanding: (sum: string) => `Outstanding: ${sum}`,
   claim: (claimant: string, payer: string) => `of ${claimant} on ${payer}`,
@@ -52,6 +60,8 @@ export const books = {
     `${sums.principal}, interest ${sums.interest} for ${counted(sums.days, "day")} at ${String(sums.rate)} % on ` +
     `${String(sums.dayCount)}, costs ${sums.costs}`,
   noPayment: "No such payment was reported.",
+  paidInAll: (count: number, sum: string, returned: string | undefined) =>
+    `${counted(count, "payment")}, together ${sum}${returned === undefined ? "" : `, of which ${returned} came back`}`,
   objection: (state: string, by: string, reason: string) => `${state}, ${by}: ${reason}`,
   cameBack: (reason: string) => `came back: ${reason}`,
   paidTwice: (units: readonly string[], payments: readonly string[], block: string) =>

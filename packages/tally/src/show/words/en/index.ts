@@ -23,6 +23,9 @@ const views = {
 /** The texts of the library, in the language of the views. */
 export interface LibraryWords {
   readonly nameOfQuantity: typeof nameOfQuantity;
+  /** The name of a mandatory attribute of a passport, and the point of the regulation that asks for it. */
+  readonly nameOfAttribute: (attribute: { readonly number: number; readonly name: string }) => string;
+  readonly sourceOfAttribute: (source: string) => string;
   readonly sayDoubt: typeof sayDoubt;
   readonly sayFinding: typeof sayFinding;
   readonly textOfRefusal: typeof textOfRefusal;
@@ -36,6 +39,8 @@ export interface LibraryWords {
 export const english: typeof views & LibraryWords = {
   ...views,
   ...{ nameOfQuantity, sayDoubt, sayFinding, textOfRefusal },
+  nameOfAttribute: ({ name }) => name,
+  sourceOfAttribute: (source) => source,
   code: (_kind, code) => code,
   phrase: (text) => text,
 };

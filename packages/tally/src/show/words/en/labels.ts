@@ -248,6 +248,7 @@ export const labels = {
   to: "To",
   toldBy: "Told by",
   tookThePlaceOf: "Took the place of",
+  fromParty: "From",
   toParty: "To",
   total: "Total",
   transaction: "Transaction",

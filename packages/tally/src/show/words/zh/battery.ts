@@ -53,6 +53,8 @@ export const battery: typeof english = {
   lacks: (category, missing, mandatory) =>
     `不符合类别“${category}”的要求：${String(mandatory)} 项必填属性中缺少 ${String(missing)} 项。`,
   leftOut: (section, problem) => `章节 ${section} 未采用：${problem}`,
+  attributeInUnit: (name, unit) => `${name}（${unit}）`,
+  fillIn: "请填写这些文件中的每个 null，未填写者视为缺少；然后发布：",
   suppliedByDevice: (quantity) => `设备：${quantity}`,
   suppliedBySection: (place) => `章节：${place}`,
   newKey: "新密钥取代了旧密钥",

@@ -1,4 +1,13 @@
-import { nameOfCode, nameOfQuantity, phrase, sayDoubt, sayFinding, textOfRefusal } from "@tallystick/client/words/zh";
+import {
+  nameOfAttribute,
+  nameOfCode,
+  nameOfQuantity,
+  phrase,
+  sayDoubt,
+  sayFinding,
+  sourceOfAttribute,
+  textOfRefusal,
+} from "@tallystick/client/words/zh";
 
 import type { Words } from "../words.js";
 import { audit } from "./audit.js";
@@ -20,6 +29,6 @@ import { waiting } from "./waiting.js";
 export const chinese: Words = {
   ...{ audit, battery, books, certificate, event, instrument, labels },
   ...{ market, offer, party, policy, screen, transaction, waiting },
-  ...{ nameOfQuantity, phrase, sayDoubt, sayFinding, textOfRefusal },
+  ...{ nameOfAttribute, nameOfQuantity, phrase, sayDoubt, sayFinding, sourceOfAttribute, textOfRefusal },
   code: nameOfCode,
 };

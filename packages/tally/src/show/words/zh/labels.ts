@@ -251,6 +251,7 @@ export const labels: typeof english = {
   to: "转入方",
   toldBy: "事件",
   tookThePlaceOf: "取代",
+  fromParty: "付款方",
   toParty: "收款方",
   total: "合计",
   transaction: "交易",
