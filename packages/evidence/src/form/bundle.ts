@@ -1,5 +1,6 @@
 import { joined } from "./bytes.js";
-import { evidenceSchema, FORMAT, MOST_BYTES, type Evidence } from "./evidence.js";
+import { evidenceSchema } from "./evidence-schema.js";
+import { FORMAT, MOST_BYTES, type Evidence } from "./evidence.js";
 import { fromBase64Url, Parts, unpack, type Packed } from "./packed-bytes.js";
 import { EvidenceFault, fault } from "./step.js";
 
