@@ -5,7 +5,13 @@
  * demonstration. `npm run lint` runs them, so that the tests need not wait for compilers and packers.
  */
 const artefacts = [
-  ...["client/src/package", "client/src/wire-types", "network/src/package", "packages/tally/src/package"],
+  ...[
+    "client/src/package",
+    "client/src/wire-types",
+    "network/src/package",
+    "packages/tally/src/package",
+    "packages/desk/src/page-size",
+  ],
   ...["scripts/images", "scripts/launch", "scripts/library-use", "scripts/published-packages"],
   ...["test/commands/tutorial", "test/commands/battery-story"],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);

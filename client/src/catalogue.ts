@@ -21,11 +21,6 @@ export {
   type Operation,
   type PossibleRefusal,
 } from "./chaincode/definitions.js";
-export {
-  claimKinds as evidenceKinds,
-  MEDIA_TYPE as EVIDENCE_MEDIA_TYPE,
-  profiles as evidenceProfiles,
-} from "@tallystick/evidence/gathering";
 export { AMOUNT_PATTERN } from "./amounts-in.js";
 export type { FoundRefusal } from "./found-refusal.js";
 export type { Beginning, BlockAhead } from "./operations/block-ahead.js";

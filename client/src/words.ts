@@ -13,6 +13,11 @@ export {
   type DayClockRules,
   type UnitsOrRefusal,
 } from "./amounts-and-days.js";
+export {
+  claimKinds as evidenceKinds,
+  MEDIA_TYPE as EVIDENCE_MEDIA_TYPE,
+  profiles as evidenceProfiles,
+} from "@tallystick/evidence/gathering";
 export { counted } from "./counted.js";
 export { withAmounts, type AmountFormat } from "./errors/amounts-in-refusals.js";
 export { textOfRefusal, type RefusalText } from "./errors/refusal-text.js";

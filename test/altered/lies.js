@@ -22,13 +22,13 @@ function alterStub() {
 
   PeerStub.prototype.setEvent = function (name, payload) {
     if (isAltered("escapes") && actOf(this) === "Transfer") {
-      const { v, events } = JSON.parse(payload.toString());
+      const { v, events } = JSON.parse(Buffer.from(payload).toString());
       const fact = { ...events[0], type: "\u001b[2J\nCertificateSettled\u202e" };
       return honest.setEvent.call(this, name, Buffer.from(JSON.stringify({ v, events: [fact, ...events] })));
     }
     if (!lies(this)) return honest.setEvent.call(this, name, payload);
     if (actOf(this) === "Present") return honest.setEvent.call(this, name, Buffer.from("{"));
-    const { v, events } = JSON.parse(payload.toString());
+    const { v, events } = JSON.parse(Buffer.from(payload).toString());
     const told = { v, events: [...events, invented(events[0])] };
     return honest.setEvent.call(this, name, Buffer.from(JSON.stringify(told)));
   };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { Evidence } from "@tallystick/client";
-import { EVIDENCE_MEDIA_TYPE, evidenceKinds, evidenceProfiles } from "@tallystick/client/catalogue";
+import { EVIDENCE_MEDIA_TYPE, evidenceKinds, evidenceProfiles } from "@tallystick/client/words";
 import type { HonoRequest } from "hono";
 import { z } from "zod";
 

@@ -1,4 +1,4 @@
-import { EVIDENCE_MEDIA_TYPE } from "@tallystick/client/catalogue";
+import { EVIDENCE_MEDIA_TYPE } from "@tallystick/client/words";
 
 import { evidenceForm } from "../evidence.js";
 import { everywhere } from "./answers.js";
