@@ -324,7 +324,7 @@ inChromium("the desk in Chromium", () => {
       await checker.goto(desk.url);
       await checker.getByText("复核：开立").waitFor();
       await checker.getByRole("link", { name: "查看并办理" }).click();
-      const signed = checker.locator("dl").nth(1);
+      const signed = checker.locator("main dl").nth(1);
       await signed.getByText("5,000.05").waitFor();
       expect(await signed.textContent()).toContain(`付款行${cast.bank.name}币种CNY`);
       await checker.getByRole("button", { name: "批准" }).click();

@@ -5,10 +5,11 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { presentInstant } from "./clock.js";
 import { grouped } from "./read-amount.js";
+import { Keys } from "./keys.js";
 import type { Loaded } from "./loaded.js";
 import { Later } from "./parts/later.js";
 import { UnfinishedActs } from "./parts/unfinished-acts.js";
-import { isForMe } from "./roles.js";
+import { addressOfRoom, roomsForMe, type Room } from "./rooms.js";
 import { Activity } from "./screens/activity.js";
 import { Approvals } from "./screens/approvals.js";
 import { CertificateScreen } from "./screens/certificate.js";
@@ -21,32 +22,12 @@ import { Parties } from "./screens/parties.js";
 import { Payables } from "./screens/payables.js";
 import { Search } from "./search.js";
 import { Today } from "./screens/today.js";
-import { isConnected, isShutOut, linkTo, me, path, progress } from "./store.js";
+import { isConnected, isShutOut, me, path, progress } from "./store.js";
 import { useToDo, type ToDo } from "./to-do.js";
 import { spoken } from "./words/index.js";
 
-const daily = [
-  ...([
-    "today",
-    "holdings",
-    "ladder",
-    "offers",
-    "payables",
-    "reconciliation",
-    "issue",
-    "proceeds",
-    "lines",
-    "guarantees",
-    "records",
-  ] as const),
-  ...(["overdue", "concentration", "instruments", "freezing"] as const),
-] as const;
-const trade = ["market", "orders", "batteries", "access"] as const;
-const company = ["approvals", "activity", "parties", "policy", "settings"] as const;
-type Item = (typeof daily)[number] | (typeof trade)[number] | (typeof company)[number];
-
 /** Which duties are done on a screen: its place in the navigation counts them. */
-const doneOn: Readonly<Partial<Record<Item, (duty: Duty) => boolean>>> = {
+const doneOn: Readonly<Partial<Record<Room, (duty: Duty) => boolean>>> = {
   offers: ({ act }) => act === "Accept" || act === "Guarantee",
   payables: ({ act, kind }) =>
     act === "ConfirmPayment" || act === "PayRecourse" || (act === "Settle" && kind === "must"),
@@ -81,6 +62,7 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
           >
             {words.language}
           </button>
+          <Keys />
           <span class="who">
             <bdi>
               <b>{known?.party?.name}</b>
@@ -144,17 +126,13 @@ function Navigation({ shown, toDo }: { readonly shown: string; readonly toDo: Lo
   }, [shown]);
   const { rows = [], more } = toDo.state === "here" ? toDo.value : {};
   const open = rows.filter((duty) => !isOver(duty, presentInstant()));
-  const countOf = (name: Item): number =>
+  const rooms = roomsForMe();
+  const countOf = (name: Room): number =>
     name === "today" ? rows.length : open.filter((duty) => doneOn[name]?.(duty) === true).length;
-  const item = (name: Item): JSX.Element => {
+  const item = (name: Room): JSX.Element => {
     const count = countOf(name);
     return (
-      <a
-        key={name}
-        class="item"
-        href={name === "today" ? "#/" : linkTo(name)}
-        aria-current={name === shown ? "page" : undefined}
-      >
+      <a key={name} class="item" href={addressOfRoom(name)} aria-current={name === shown ? "page" : undefined}>
         {words.pages[name]}{" "}
         {count > 0 && <span class="count">{`${String(count)}${more === undefined ? "" : "+"}`}</span>}
       </a>
@@ -166,11 +144,11 @@ function Navigation({ shown, toDo }: { readonly shown: string; readonly toDo: Lo
         {words.brand}
       </a>
       <div class="items" ref={items}>
-        {daily.filter(isForMe).map(item)}
-        {trade.some(isForMe) && <div class="group">{words.goods.trade}</div>}
-        {trade.filter(isForMe).map(item)}
+        {rooms.daily.map(item)}
+        {rooms.trade.length > 0 && <div class="group">{words.goods.trade}</div>}
+        {rooms.trade.map(item)}
         <div class="group">{words.company}</div>
-        {company.map(item)}
+        {rooms.company.map(item)}
       </div>
     </nav>
   );

@@ -1,30 +1,38 @@
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
-import { fieldAt, initialValues, isFilledIn } from "./field.js";
+import { fieldAt, isFilledIn } from "./field.js";
 import { Fields } from "./fields.js";
 import type { ActForm } from "./form.js";
+import { useForgottenOnceSent, useKept, type Kept } from "./kept.js";
 import { nameOfAct } from "./name-of-act.js";
 import { Perform } from "./outcome.js";
 import { useSignature } from "./signature.js";
+import { spoken } from "../words/index.js";
 
 /** One act: its fields, the review of what is signed, with the exact state after it, and the button. */
 export function ActPanel<Subject>({
   form,
   shown,
+  about = "",
 }: {
   readonly form: ActForm<Subject>;
   readonly shown: Subject;
+  /** What the form is about, if its screen has several forms of the act. */
+  readonly about?: string;
 }): JSX.Element {
   const { act, fields } = form;
-  const values = useSignal(initialValues(fields, shown));
-  const filled = values.value;
+  const kept = useKept([act, about].join(" "), fields, shown);
+  const filled = kept.values;
   const signature = useSignature({
     act,
-    says: () => (isFilledIn(fields, values.value) ? JSON.stringify([act, shown, values.value]) : undefined),
+    says: () => {
+      const now = kept.now();
+      return isFilledIn(fields, now) ? JSON.stringify([act, shown, now]) : undefined;
+    },
     ask: async () => ({ request: await form.request(shown, filled), papers: papersIn(shown) }),
   });
+  useForgottenOnceSent(kept, signature);
   const { preview, stage, isLocked } = signature;
   const problem = preview.state === "refused" ? preview.problem : undefined;
   const draft = "draft" in stage ? stage.draft : "draft" in preview ? preview.draft : undefined;
@@ -34,13 +42,13 @@ export function ActPanel<Subject>({
     <section class="stack" aria-label={nameOfAct(act)}>
       {fields.length > 0 && (
         <fieldset class="held" disabled={isLocked}>
+          {kept.isKept && stage.state === "open" && <WrittenBefore kept={kept} />}
           <Fields
+            key={kept.round}
             fields={fields}
             shown={shown}
             values={filled}
-            onChange={(change) => {
-              values.value = change(values.value);
-            }}
+            onChange={kept.change}
             problem={problem}
           />
         </fieldset>
@@ -58,6 +66,19 @@ export function ActPanel<Subject>({
         </>
       )}
     </section>
+  );
+}
+
+/** Says that the form began with what the person had written before, and begins it again. */
+function WrittenBefore({ kept: { beginAnew } }: { readonly kept: Kept }): JSX.Element {
+  const { act } = spoken.value.words;
+  return (
+    <p class="line quiet" role="status">
+      <span>{act.writtenBefore}</span>
+      <button type="button" onClick={beginAnew}>
+        {act.beginAnew}
+      </button>
+    </p>
   );
 }
 

@@ -1,10 +1,11 @@
 import type { ActName } from "@tallystick/client";
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { useLoaded } from "../loaded.js";
 import { Busy, named, Trouble, When } from "../parts/basic.js";
 import { TabLink } from "../parts/tab-link.js";
+import { possibleHere } from "../rooms.js";
 import { spoken } from "../words/index.js";
 import { ActPanel } from "./act-panel.js";
 import { probeValues } from "./field.js";
@@ -97,6 +98,12 @@ interface PossibleProps extends Pick<ActsProps<unknown>, "chosen" | "linkTo" | "
 
 function Possible({ probed, chosen, linkTo, none }: PossibleProps): JSX.Element {
   const possible = probed.filter(({ preview }) => preview.state !== "refused");
+  useEffect(() => {
+    possibleHere.value = possible.map(({ act }) => ({ act, href: linkTo(act) }));
+    return () => {
+      possibleHere.value = [];
+    };
+  }, [probed]);
   if (possible.length === 0) {
     return <p class="quiet">{none}</p>;
   }

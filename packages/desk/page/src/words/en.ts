@@ -8,6 +8,7 @@ import { evidence } from "./en/evidence.js";
 import { failures } from "./en/failures.js";
 import { formActs, formFields, formPages, formProblems, forms, help } from "./en/forms.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
+import { keys } from "./en/keys.js";
 import { lists, search, together, units } from "./en/lists.js";
 import { reading } from "./en/reading.js";
 import { payments } from "./en/payments.js";
@@ -25,6 +26,7 @@ export const en = {
   evidence,
   ...forms,
   help,
+  keys,
   lists,
   payments,
   reading,
@@ -211,6 +213,8 @@ export const en = {
     cancelled: "Ended",
   },
   act: {
+    writtenBefore: "What you had written is still here. Nothing of it is signed.",
+    beginAnew: "Begin again",
     after: "After this act",
     nowTrue: "Now on the ledger",
     transaction: "Transaction",

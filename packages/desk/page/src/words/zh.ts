@@ -7,6 +7,7 @@ import { evidence } from "./zh/evidence.js";
 import { failures } from "./zh/failures.js";
 import { formActs, formFields, formPages, formProblems, forms, help } from "./zh/forms.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
+import { keys } from "./zh/keys.js";
 import { lists, search, together, units } from "./zh/lists.js";
 import { reading, readingProblems } from "./zh/reading.js";
 import { payments } from "./zh/payments.js";
@@ -24,6 +25,7 @@ export const zh: Words = {
   evidence,
   ...forms,
   help,
+  keys,
   lists,
   payments,
   reading,
@@ -197,6 +199,8 @@ export const zh: Words = {
     cancelled: "已终止",
   },
   act: {
+    writtenBefore: "您此前填写的内容仍在，尚未签署。",
+    beginAnew: "重新填写",
     after: "办理之后",
     nowTrue: "现在账本上为",
     transaction: "交易",

@@ -78,7 +78,7 @@ function Withdraw({ grant }: { readonly grant: ShownGrant | undefined }): JSX.El
   return grant === undefined ? null : (
     <div class="body stack screen-only">
       <b>{grant.issuer}</b>
-      <ActPanel key={grant.keyId} form={withdrawForm} shown={grant} />
+      <ActPanel key={grant.keyId} form={withdrawForm} shown={grant} about={grant.keyId} />
     </div>
   );
 }
