@@ -2,7 +2,7 @@ import { readdirSync, watch, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 
 /** How long a folder must be quiet, since a build writes many files. */
-const QUIET_MS = 400;
+export const QUIET_MS = 400;
 const IGNORED = new Set(["node_modules", ".git", "coverage", ".network"]);
 
 export interface FolderWatch {
