@@ -38,6 +38,10 @@ const whenOnLedger = (...expected: string[]) =>
   until("the ledger has the windows", spans, { holds: (found) => found.join() === expected.join() });
 const whenLogged = ({ log }: RunningGateway, event: string) =>
   until(`the log has ${event}`, () => log.find((each) => each.event === event));
+const whenStored = ({ address }: RunningGateway, count: number) =>
+  until(`${String(count)} are stored`, async () => (await fetch(`${address}/metrics`)).text(), {
+    holds: (text) => text.includes(`readings_stored_total{battery="${BATTERY}"} ${String(count)}\n`),
+  });
 const healthOf = async ({ address }: RunningGateway) => (await fetch(`${address}/healthz`)).json() as Promise<object>;
 const cyclesStored = async () => (await bench().stored()).map(({ values: { cycles } }) => cycles);
 
@@ -119,10 +123,7 @@ it.each([
   "the first value of a counter waits if no battery counts as many in a day: %s",
   async (_, said, cycles, dropped) => {
     const gateway = await begin(...said.map((c, second) => line(second, { c })));
-    const stored = `readings_stored_total{battery="${BATTERY}"} 3`;
-    await until("three are stored", async () => (await fetch(`${gateway.address}/metrics`)).text(), {
-      holds: (text) => text.includes(stored),
-    });
+    await whenStored(gateway, 3);
     await gateway.stop();
     expect(await cyclesStored()).toEqual(cycles);
     expect(quarantined()).toHaveLength(dropped);
@@ -134,6 +135,21 @@ it("a reading is not given up for a false value of the one before it: it is stor
   await whenOnLedger("window 1-2", "window 3-4");
   await gateway.stop();
   expect(await cyclesStored()).toEqual([10, 12, undefined, 12]);
+  expect(quarantined()).toEqual([]);
+});
+
+it("a reading is not given up for a false value of the one before it while another counter is left out", async () => {
+  const throughput = [100, 100, 100, 100, 100, 103, 101, 104];
+  const said = throughput.map((q, index) => line(index + 1, { q, c: index === 1 ? 12 : 10 }));
+  bench().file("lines.jsonl", said.join(""));
+  bench().config([{ ...input, values: { ...values, throughputMilliampHours: { field: "q" } } }]);
+  const gateway = await bench().start();
+  await whenStored(gateway, throughput.length);
+  await gateway.stop();
+  expect(await cyclesStored()).toEqual([10, 12, ...Array.from({ length: 6 }, () => undefined)]);
+  expect((await bench().stored()).map((each) => each.values.throughputMilliampHours)).toEqual([
+    ...[100, 100, 100, 100, 100, 103, undefined, 104],
+  ]);
   expect(quarantined()).toEqual([]);
 });
 

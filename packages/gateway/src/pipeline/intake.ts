@@ -168,7 +168,10 @@ export class Intake {
     );
   }
 
-  /** Whether counters fell only because the newest stored reading has them too high: they continue from the one before it. */
+  /**
+   * Whether counters fell only because the newest stored reading has them too high: they continue from the one before it. Those that are
+   * left out already say nothing of that.
+   */
   async #isAfterFalseRise(held: Observation): Promise<boolean> {
     if ("signed" in held) {
       return false;
@@ -176,7 +179,8 @@ export class Intake {
     const [said, before] = [held.values.values, await this.#settings.readings.countersBefore()].map(
       (values) => new Map(Object.entries(values)),
     );
-    const fallen = fallenIn(held, await this.#end());
+    const { readings } = this.#settings;
+    const fallen = fallenIn(held, await this.#end()).filter((name) => !readings.isLeftOut(name));
     return (
       fallen.length > 0 && fallen.every((name) => (said?.get(name) ?? -Infinity) >= (before?.get(name) ?? Infinity))
     );
