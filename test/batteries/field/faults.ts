@@ -10,7 +10,7 @@ export type Fault =
   /** One bit of the message's number is wrong. */
   | { readonly kind: "number"; readonly bit: number }
   /** The device's clock began again somewhere. */
-  | { readonly kind: "clock"; readonly days: number }
+  | { readonly kind: "clock"; readonly ticks: number }
   | { readonly kind: "lost" | "twice" | "again" | "swapped" | "broken" | "foreign" }
   /** A polled device answers that it is busy. */
   | { readonly kind: "busy" }
@@ -24,8 +24,11 @@ const kinds = {
   opcua: ["garbage", "flip", "clock", "bad", "stale"],
 } as const satisfies Record<Protocol, readonly Fault["kind"][]>;
 
-/** Days by which a clock is wrong: back to 1970, back by hours or a month, or ahead. */
-const CLOCKS = [-20_000, -0.25, -30, 3, 400];
+/**
+ * Ticks by which a clock is wrong: back to 1970, back, or ahead. Each is longer than readings can fail to come: nobody could tell a wrong
+ * time within such a silence.
+ */
+const CLOCKS = [-2_000_000, -24, -3_000, 300, 38_400];
 /** Ticks at the beginning and at the end that have no faults. */
 export const CALM = 6;
 
@@ -53,7 +56,7 @@ function faultOf(kind: Fault["kind"], dice: Dice): Fault {
   if (kind === "number") {
     return { kind, bit: dice.below(20) };
   }
-  return kind === "clock" ? { kind, days: dice.pick(CLOCKS) } : { kind };
+  return kind === "clock" ? { kind, ticks: dice.pick(CLOCKS) } : { kind };
 }
 
 /** The values with a fault, as whole numbers of the device's registers. */
@@ -80,13 +83,19 @@ export function isFalse(fault: Fault | undefined): boolean {
  * Whether a fault gives a counter a value that the battery could have had: by how much one can rise in the time of an outage, or below the
  * true one. No gateway can tell it, and the lower values that follow are left out.
  */
-function isLikely(values: Values, fault: Fault | undefined): fault is Fault & { readonly kind: "flip" } {
+function isLikely({ period }: FieldBattery, values: Values, fault: Fault | undefined): fault is Flip {
   return (
-    fault?.kind === "flip" && withFault(values, fault)[fault.quantity] - values[fault.quantity] < LIKELY[fault.quantity]
+    fault?.kind === "flip" &&
+    withFault(values, fault)[fault.quantity] - values[fault.quantity] <
+      (AN_HOUR[fault.quantity] * OUTAGE * period) / 3_600
   );
 }
 
-const LIKELY = { cycles: 200, throughputMilliampHours: 1_000_000 };
+type Flip = Fault & { readonly kind: "flip" };
+/** By how much a counter can rise in an hour. */
+const AN_HOUR = { cycles: 15, throughputMilliampHours: 75_000 };
+/** Ticks for which the readings of a battery may fail to come. */
+const OUTAGE = 54;
 
 /** The number of a message with a fault. */
 export function numberWith(number: number, fault: Fault | undefined): number {
@@ -94,14 +103,14 @@ export function numberWith(number: number, fault: Fault | undefined): number {
 }
 
 /** The time of a reading with a fault. */
-export function timeWith(at: number, fault: Fault | undefined): number {
-  return fault?.kind === "clock" ? Math.max(0, at + fault.days * 86_400_000) : at;
+export function timeWith(battery: FieldBattery, tick: number, fault: Fault | undefined): number {
+  return Math.max(0, battery.atOf(fault?.kind === "clock" ? tick + fault.ticks : tick));
 }
 
 /** Notes what a battery says at a tick: an honest reading, or a counter that nobody can tell from an honest one. */
 export function note(battery: FieldBattery, tick: number, fault: Fault | undefined): void {
   const measured = battery.measured(tick);
-  if (isLikely(measured, fault)) {
+  if (isLikely(battery, measured, fault)) {
     battery.misleads(tick, fault.quantity, withFault(measured, fault)[fault.quantity]);
   }
   if (isFalse(fault)) {

@@ -66,6 +66,11 @@ export class FieldBattery {
     };
   }
 
+  /** Seconds from one tick to the next. */
+  get period(): number {
+    return this.clock.period;
+  }
+
   atOf(tick: number): number {
     return this.clock.begin + tick * this.clock.period * 1_000;
   }

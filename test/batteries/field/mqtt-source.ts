@@ -81,7 +81,7 @@ function messagesFor(fault: Fault | undefined, message: string, before: string):
 function messageOf(battery: FieldBattery, tick: number, fault: Fault | undefined): string {
   const { cycles, throughputMilliampHours, milliVolts, deciCelsius } = withFault(battery.measured(tick), fault);
   return JSON.stringify({
-    ...{ n: numberWith(1_000 + tick, fault), t: timeWith(battery.atOf(tick), fault) },
+    ...{ n: numberWith(1_000 + tick, fault), t: timeWith(battery, tick, fault) },
     ...{ u: milliVolts / 1_000, heat: deciCelsius / 10, c: cycles, q: throughputMilliampHours },
   });
 }

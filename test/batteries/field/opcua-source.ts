@@ -84,7 +84,7 @@ export async function opcuaSource(batteries: readonly FieldBattery[], folder: st
         }
         const values = withFault(battery.measured(tick), fault);
         const bad = fault?.kind === "bad";
-        shown.set(battery, { values, at: timeWith(battery.atOf(tick), fault), bad });
+        shown.set(battery, { values, at: timeWith(battery, tick, fault), bad });
         // If nobody asks now, it may be asked for at the next tick.
         note(battery, tick, fault);
       }
