@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { until } from "../../../test/testkit/until.js";
 import { readGatewayConfig } from "./config/read-config.js";
-import { BATTERY, useWorkbench, type RunningGateway } from "./testing/workbench.js";
+import { BATTERY, useWorkbench, whenStored, type RunningGateway } from "./testing/workbench.js";
 import { decideOnWaiting, waitingReadings } from "./waiting-readings.js";
 
 const bench = useWorkbench();
@@ -38,10 +38,6 @@ const whenOnLedger = (...expected: string[]) =>
   until("the ledger has the windows", spans, { holds: (found) => found.join() === expected.join() });
 const whenLogged = ({ log }: RunningGateway, event: string) =>
   until(`the log has ${event}`, () => log.find((each) => each.event === event));
-const whenStored = ({ address }: RunningGateway, count: number) =>
-  until(`${String(count)} are stored`, async () => (await fetch(`${address}/metrics`)).text(), {
-    holds: (text) => text.includes(`readings_stored_total{battery="${BATTERY}"} ${String(count)}\n`),
-  });
 const healthOf = async ({ address }: RunningGateway) => (await fetch(`${address}/healthz`)).json() as Promise<object>;
 const cyclesStored = async () => (await bench().stored()).map(({ values: { cycles } }) => cycles);
 

@@ -5,7 +5,7 @@ import { openReading, privateKeySigner, signReading } from "@tallystick/readings
 import { selfSigned } from "../../../../test/testkit/credentials.js";
 import { until } from "../../../../test/testkit/until.js";
 import { startBroker, type TestBroker } from "../testing/broker.js";
-import { BATTERY, useWorkbench, VALUES } from "../testing/workbench.js";
+import { BATTERY, useWorkbench, VALUES, whenStored } from "../testing/workbench.js";
 
 const bench = useWorkbench();
 let broker: TestBroker;
@@ -34,11 +34,7 @@ it("messages that were published while the gateway was away or cut off are ancho
   const gateway = await bench().start();
   await connected(gateway);
   await broker.publish("bms/1/state", message(1));
-  await until("it is stored", async () =>
-    (await (await fetch(`${gateway.address}/metrics`)).text()).includes(
-      `readings_stored_total{battery="${BATTERY}"} 1`,
-    ),
-  );
+  await whenStored(gateway, 1);
   broker.cutOff();
   await broker.publish("bms/1/state", message(2));
   await connected(gateway, 2);

@@ -176,10 +176,10 @@ export class Intake {
     if ("signed" in held) {
       return false;
     }
-    const [said, before] = [held.values.values, await this.#settings.readings.countersBefore()].map(
+    const { readings } = this.#settings;
+    const [said, before] = [held.values.values, await readings.countersBefore()].map(
       (values) => new Map(Object.entries(values)),
     );
-    const { readings } = this.#settings;
     const fallen = fallenIn(held, await this.#end()).filter((name) => !readings.isLeftOut(name));
     return (
       fallen.length > 0 && fallen.every((name) => (said?.get(name) ?? -Infinity) >= (before?.get(name) ?? Infinity))

@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { openReading, privateKeySigner, ReadingStore, type Reading } from "@tallystick/readings";
 
+import { until } from "../../../../test/testkit/until.js";
 import { openKeys, type Variables } from "../config/open-keys.js";
 import { readGatewayConfig } from "../config/read-config.js";
 import type { LogLine } from "../metrics/log.js";
@@ -103,6 +104,13 @@ export class Workbench {
     await Promise.all([...this.#running].map((gateway) => gateway.stop()));
     rmSync(this.folder, { recursive: true });
   }
+}
+
+/** Waits until a gateway has stored so many readings. */
+export async function whenStored({ address }: RunningGateway, count: number): Promise<void> {
+  await until(`${String(count)} readings are stored`, async () => (await fetch(`${address}/metrics`)).text(), {
+    holds: (text) => text.includes(`readings_stored_total{battery="${BATTERY}"} ${String(count)}\n`),
+  });
 }
 
 /** Makes a workbench before each test and removes it afterwards. */
