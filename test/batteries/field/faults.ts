@@ -25,8 +25,8 @@ const kinds = {
 } as const satisfies Record<Protocol, readonly Fault["kind"][]>;
 
 /**
- * Ticks by which a clock is wrong: back to 1970, back, or ahead. Each is longer than readings can fail to come: nobody could tell a wrong
- * time within such a silence.
+ * Ticks by which a clock is wrong: back to 1970, back, or ahead. Each is longer than a gateway is down: nobody could tell a wrong time
+ * within that silence.
  */
 const CLOCKS = [-2_000_000, -24, -3_000, 300, 38_400];
 /** Ticks at the beginning and at the end that have no faults. */
@@ -83,19 +83,19 @@ export function isFalse(fault: Fault | undefined): boolean {
  * Whether a fault gives a counter a value that the battery could have had: by how much one can rise in the time of an outage, or below the
  * true one. No gateway can tell it, and the lower values that follow are left out.
  */
-function isLikely({ period }: FieldBattery, values: Values, fault: Fault | undefined): fault is Flip {
+function isLikely(
+  { period }: FieldBattery,
+  values: Values,
+  fault: Fault | undefined,
+): fault is Fault & { readonly kind: "flip" } {
   return (
     fault?.kind === "flip" &&
-    withFault(values, fault)[fault.quantity] - values[fault.quantity] <
-      (AN_HOUR[fault.quantity] * OUTAGE * period) / 3_600
+    withFault(values, fault)[fault.quantity] - values[fault.quantity] < (LIKELY[fault.quantity] * period) / 900
   );
 }
 
-type Flip = Fault & { readonly kind: "flip" };
-/** By how much a counter can rise in an hour. */
-const AN_HOUR = { cycles: 15, throughputMilliampHours: 75_000 };
-/** Ticks for which the readings of a battery may fail to come. */
-const OUTAGE = 54;
+/** By how much a counter can rise in an outage whose ticks are of 900 s. An outage has as many ticks with another period. */
+const LIKELY = { cycles: 200, throughputMilliampHours: 1_000_000 };
 
 /** The number of a message with a fault. */
 export function numberWith(number: number, fault: Fault | undefined): number {
