@@ -1,6 +1,6 @@
 import type { Party } from "@tallystick/client";
 import { DeclaredDefaults } from "@tallystick/client/words";
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 
 import type { Me, ProjectionState } from "../../src/answers.js";
 import { followStream } from "../../../local-page/page/event-stream.js";
@@ -18,7 +18,17 @@ export const isShutOut = signal(false);
 export const progress = signal<ProjectionState | undefined>(undefined);
 /** Counts changes of the ledger. What was loaded before may be out of date. */
 export const ledgerVersion = signal(0);
-export const path = signal(location.hash.slice(1) || "/");
+/** Place of the screen in the address. */
+export const path = signal(address().place);
+/** What is asked of the screen, such as filters: the part of the address after `?`. */
+export const query = signal(address().query);
+/** How often the person has gone to another address. */
+export const moves = signal(0);
+
+function address(): { readonly place: string; readonly query: string } {
+  const [place = "", query = ""] = location.hash.slice(1).split("?", 2);
+  return { place: place || "/", query };
+}
 
 /** Name of a party, or its LEI if it is not registered. */
 export function nameOf(lei: string): string {
@@ -119,12 +129,13 @@ function refresh(): void {
   }
 }
 
-/** Whether the person has gone to another screen. Its heading then gets the focus. */
-export let hasMoved = false;
-
 addEventListener("hashchange", () => {
-  hasMoved = true;
-  path.value = location.hash.slice(1) || "/";
+  const { place, query: asked } = address();
+  batch(() => {
+    moves.value += 1;
+    path.value = place;
+    query.value = asked;
+  });
   scrollTo(0, 0);
 });
 

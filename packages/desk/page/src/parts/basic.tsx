@@ -13,7 +13,7 @@ import { clockText, daysUntil, hoursUntil } from "../figures.js";
 import { grouped } from "../read-amount.js";
 import type { Loaded } from "../loaded.js";
 import { lengthen, shorten } from "../short-ids.js";
-import { hasMoved, ledgerVersion, linkTo, me, nameOf, parties } from "../store.js";
+import { ledgerVersion, linkTo, me, moves, nameOf, parties } from "../store.js";
 import { spoken } from "../words/index.js";
 
 export function Money({ currency, amount }: Sum): JSX.Element {
@@ -149,7 +149,7 @@ export function Title({
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever came here by the keyboard, or does not see the screen, continues at its heading.
   useEffect(() => {
-    if (hasMoved) {
+    if (moves.peek() > 0) {
       heading.current?.focus();
     }
   }, []);

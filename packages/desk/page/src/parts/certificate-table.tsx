@@ -89,11 +89,11 @@ export function certificateTable(rows: readonly ShownInTable[]): TableOfFile {
   return {
     head: [
       ...[table.certificate, table.amount, words.fields["currency"] ?? "", table.state, table.due],
-      ...[table.issuer, table.guarantor],
+      ...[table.issuer, table.guarantor].flatMap((title) => [title, `${title} (LEI)`]),
     ],
     lines: rows.map(({ certificateId, amount, currency, state, dueOn, issuer, guarantor }) => [
       ...[certificateId, amount, currency, isState(state) ? nameOfCode("certificateState", state) : state, dueOn ?? ""],
-      ...[issuer, guarantor].map((party) => (party === undefined ? "" : nameOf(party.lei))),
+      ...[issuer, guarantor].flatMap((party) => (party === undefined ? ["", ""] : [nameOf(party.lei), party.lei])),
     ]),
   };
 }

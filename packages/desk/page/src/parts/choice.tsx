@@ -6,12 +6,14 @@ export function Choice<Value extends string>({
   every,
   choices,
   nameOf,
+  chosen = "",
   onChoice,
 }: {
   readonly label: string;
   readonly every: string;
   readonly choices: readonly Value[];
   readonly nameOf: (choice: Value) => string;
+  readonly chosen?: string;
   readonly onChoice: (choice: string) => void;
 }): JSX.Element {
   return (
@@ -23,7 +25,7 @@ export function Choice<Value extends string>({
     >
       <option value="">{every}</option>
       {choices.map((choice) => (
-        <option key={choice} value={choice}>
+        <option key={choice} value={choice} selected={choice === chosen}>
           {nameOf(choice)}
         </option>
       ))}

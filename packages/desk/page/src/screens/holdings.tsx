@@ -17,11 +17,13 @@ import { Choice } from "../parts/choice.js";
 import { CsvButton, More } from "../parts/listing.js";
 import { SelectAll, SelectedSum, useSelection } from "../parts/selection.js";
 import { useRows, type RowsSoFar } from "../rows.js";
-import { me, nameOf as partyName } from "../store.js";
+import { me, moves, nameOf as partyName } from "../store.js";
+import { ask, asked } from "../asked.js";
 import { DayInput } from "../acts/day-input.js";
 import { readDay } from "../read-day.js";
 import { spoken } from "../words/index.js";
 
+/** What can be asked of the list. */
 interface Wanted {
   /** LEI of a party that became the person's own. Empty: the person's own party. */
   readonly of: string;
@@ -31,15 +33,34 @@ interface Wanted {
   readonly dueTo: string;
 }
 
+const nothing: Wanted = { of: "", text: "", states: "", dueFrom: "", dueTo: "" };
+
+/** What the address asks of the list. A state, day or party that does not exist asks for nothing. */
+function wantedNow(): Wanted {
+  const { of, text, states, dueFrom, dueTo } = asked(nothing);
+  return {
+    of: formerParties().find((lei) => lei === of) ?? "",
+    text,
+    states: aliveStates.find((state) => state === states) ?? "",
+    ...{ dueFrom: dayIn(dueFrom), dueTo: dayIn(dueTo) },
+  };
+}
+
+/** The day that a text says, or an empty text. */
+function dayIn(text: string): string {
+  const read = readDay(text);
+  return "day" in read ? read.day : "";
+}
+
 /** What the party holds: filters, the sum of what is selected, acts on it, and a file of what is shown. */
 export function Holdings(): JSX.Element {
-  const [wanted, setWanted] = useState<Wanted>({ of: "", text: "", states: "", dueFrom: "", dueTo: "" });
+  const wanted = wantedNow();
   const loaded = useRows("holdings", { ...wanted });
   return (
     <>
       <Title of={loaded}>{spoken.value.words.pages.holdings}</Title>
       <section class="card">
-        <Filters wanted={wanted} onChange={setWanted} />
+        <Filters key={moves.value} wanted={wanted} />
         <When loaded={loaded}>
           {(list) => (
             <Listed
@@ -55,13 +76,7 @@ export function Holdings(): JSX.Element {
   );
 }
 
-function Filters({
-  wanted,
-  onChange,
-}: {
-  readonly wanted: Wanted;
-  readonly onChange: (wanted: Wanted) => void;
-}): JSX.Element {
+function Filters({ wanted }: { readonly wanted: Wanted }): JSX.Element {
   const { words, nameOfCode } = spoken.value;
   const { holdings, lists } = words;
   const former = formerParties();
@@ -73,16 +88,18 @@ function Filters({
           every={me.value?.party?.name ?? ""}
           choices={former}
           nameOf={partyName}
+          chosen={wanted.of}
           onChoice={(of) => {
-            onChange({ ...wanted, of });
+            ask({ ...wanted, of });
           }}
         />
       )}
       <input
         aria-label={holdings.search}
         placeholder={holdings.search}
+        defaultValue={wanted.text}
         onInput={(event) => {
-          onChange({ ...wanted, text: event.currentTarget.value });
+          ask({ ...wanted, text: event.currentTarget.value });
         }}
       />
       <Choice
@@ -90,17 +107,18 @@ function Filters({
         every={holdings.every}
         choices={aliveStates}
         nameOf={(state) => nameOfCode("certificateState", state)}
+        chosen={wanted.states}
         onChoice={(states) => {
-          onChange({ ...wanted, states });
+          ask({ ...wanted, states });
         }}
       />
       {(["dueFrom", "dueTo"] as const).map((end) => (
         <label key={end} class="line sub">
           {end === "dueFrom" ? lists.from : lists.to}
           <DayInput
+            value={wanted[end]}
             onInput={(text) => {
-              const read = readDay(text);
-              onChange({ ...wanted, [end]: "day" in read ? read.day : "" });
+              ask({ ...wanted, [end]: dayIn(text) });
             }}
           />
         </label>
