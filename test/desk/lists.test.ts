@@ -9,6 +9,7 @@ import { go } from "./desk-steps.js";
 import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
+import readSheet from "read-excel-file/node";
 
 const cast = {
   steel: { name: "Ansteel Group", roles: ["enterprise"] },
@@ -95,18 +96,96 @@ const cast = {
     expect([await state().inputValue(), await page.getByLabel("Due from").inputValue()]).toEqual(["", ""]);
   });
 
+  const shown = () => page.locator("main table thead th").allTextContents();
+  const saved = async (button: string): Promise<string> => {
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: button }).click();
+    return (await saving).path();
+  };
+
+  test("a heading puts the list in the order of its column, says so, and turns it round", async () => {
+    await go(page, "holdings");
+    const heading = page.getByRole("columnheader", { name: "Amount" });
+    expect(await page.getByRole("columnheader", { name: "Due" }).getAttribute("aria-sort")).toBe("ascending");
+    await heading.getByRole("button").click();
+    await listed("LIST-1", "LIST-3", "LIST-2");
+    expect(await heading.getAttribute("aria-sort")).toBe("ascending");
+    await heading.getByRole("button").click();
+    await listed("LIST-2", "LIST-3", "LIST-1");
+    expect(await heading.getAttribute("aria-sort")).toBe("descending");
+    await page.reload();
+    await listed("LIST-2", "LIST-3", "LIST-1");
+    await go(page, "holdings?order=-color");
+    await listed("LIST-1", "LIST-2", "LIST-3");
+  });
+
+  test("the sums by state are those of all that the filters leave", async () => {
+    await go(page, "holdings");
+    const totals = page.getByRole("list", { name: "Sums by state and currency" }).getByRole("listitem");
+    await totals.filter({ hasText: /Transferable.*2 certificates.*CNY.*400\.00/ }).waitFor();
+    await totals.filter({ hasText: /Locked.*1 certificate.*CNY.*200\.00/ }).waitFor();
+    await search().fill("list-1");
+    await totals.filter({ hasText: /Transferable.*1 certificate.*CNY.*100\.00/ }).waitFor();
+    expect(await totals.count()).toBe(1);
+  });
+
+  test("columns are chosen, stay over a reload, and are what the file has", async () => {
+    await go(page, "holdings?text=list-2");
+    await listed("LIST-2");
+    expect(await shown()).toEqual(["Certificate", "Amount", "State", "Due ▲", "Issuer", "Guarantor"]);
+    await page.getByText("Columns", { exact: true }).click();
+    for (const column of ["Guarantor", "State"]) {
+      await page.getByRole("checkbox", { name: column, exact: true }).uncheck();
+    }
+    await page.getByRole("checkbox", { name: "Paid by" }).check();
+    const chosen = ["Certificate", "Amount", "Due ▲", "Issuer", "Paid by"];
+    await page.getByRole("columnheader", { name: "Paid by" }).waitFor();
+    await page.reload();
+    await listed("LIST-2");
+    expect(await shown()).toEqual(chosen);
+    const [head] = readFileSync(await saved("Save as CSV"), "utf8").split("\r\n");
+    expect(head).toBe("\ufeffCertificate,Amount,Currency,Due,Issuer,Issuer (LEI),Paid by,Paid by (LEI)");
+  });
+
+  test("a view is saved with a name, shown again, and forgotten", async () => {
+    await go(page, "holdings");
+    await listed("LIST-1", "LIST-2", "LIST-3");
+    await page.getByText("Saved views").click();
+    expect(await page.getByRole("button", { name: "Save this view" }).isDisabled()).toBe(true);
+    await search().fill("list-3");
+    await listed("LIST-3");
+    await page.getByLabel("Name of the view").fill("Next month");
+    await page.getByRole("button", { name: "Save this view" }).click();
+    await page.getByRole("link", { name: "Next month" }).waitFor();
+    expect(await faultsOf(page, "saved views")).toEqual([]);
+    await go(page, "holdings");
+    await page.reload();
+    await listed("LIST-1", "LIST-2", "LIST-3");
+    await page.getByText("Saved views").click();
+    await page.getByRole("link", { name: "Next month" }).click();
+    await listed("LIST-3");
+    expect(await search().inputValue()).toBe("list-3");
+    await page.getByText("Saved views").click();
+    await page.getByRole("button", { name: "Forget Next month" }).click();
+    await page.getByText("None is saved yet.").waitFor();
+  });
+
   test("the file of a list has what is shown, and the LEI of each party beside its name", async () => {
     await go(page, "holdings?text=list-2");
     await listed("LIST-2");
-    const saving = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Save as CSV" }).click();
-    const [head, line] = readFileSync(await (await saving).path(), "utf8").split("\r\n");
+    const [head, line] = readFileSync(await saved("Save as CSV"), "utf8").split("\r\n");
     const { lei } = platform.steel;
     expect(head).toMatch(/,Issuer,Issuer \(LEI\),Guarantor,Guarantor \(LEI\)$/);
-    expect(line).toBe(
-      [`${lei}.LIST-2:1-30000`, "300.00", "CNY", "Transferable", dayFromNow(20), cast.steel.name, lei, "", ""].join(
-        ",",
-      ),
-    );
+    const written = [`${lei}.LIST-2:1-30000`, "300.00", "CNY", "Transferable", dayFromNow(20), cast.steel.name, lei];
+    expect(line).toBe([...written, "", ""].join(","));
+    const sheet = (await readSheet(await saved("Save as XLSX")))[0]!.data;
+    expect(sheet[0]).toEqual(head?.replace("\ufeff", "").split(","));
+    const day = new Date(`${dayFromNow(20)}T00:00:00Z`);
+    expect(sheet[1]).toEqual([
+      ...written.map((text) => (text === "300.00" ? 300 : text === dayFromNow(20) ? day : text)),
+      null,
+      null,
+    ]);
+    expect(sheet[2]?.[0]).toMatch(/^as of block /i);
   });
 });

@@ -16,10 +16,12 @@ import { merger, succession } from "../../../chaincode/src/domain/testing/succes
 import { certificateIdOf } from "../../../chaincode/src/domain/vocabulary/identifiers.js";
 import { dueListOf, type Due } from "../../../client/src/operations/books/dues.js";
 import { project } from "./projecting/project.js";
+import { portfolioOrders, type PortfolioOrder, type PortfolioRow } from "./reading/desk/portfolio.js";
 import { openReader } from "./reading/open-reader.js";
 import type { ProjectionReader } from "./reading/projection-reader.js";
 import type { Place, Rows } from "./reading/reading.js";
 import { minorUnits } from "./records/money.js";
+import { searchable } from "./schema/searchable.js";
 import { onEachDatabase, rowsOf } from "./testing/databases.js";
 import { ledgerOf } from "./testing/fact-source.js";
 import { blocksOf } from "./testing/made-up-ledger.js";
@@ -375,6 +377,47 @@ async function expectSales(reader: ProjectionReader, blocks: Blocks): Promise<vo
   }
 }
 
+/** Every order of the list of certificates, page by page, and its sums, against the rows in no order. */
+async function expectOrders(reader: ProjectionReader, to: string, found: readonly PortfolioRow[]): Promise<void> {
+  // The days of the terms, which a default does not change, are not in the rows.
+  const days = new Map((await rowsOf(to, "certificates")).map((row) => [row["certificate_id"], String(row["due_on"])]));
+  const searched = (party: { readonly name?: string; readonly lei: string } | undefined): string =>
+    party === undefined ? "" : searchable(party.name ?? party.lei);
+  const keys: Readonly<Record<PortfolioOrder, (row: PortfolioRow) => readonly (string | bigint)[]>> = {
+    dueOn: ({ certificateId }) => [days.get(certificateId) ?? ""],
+    amount: ({ currency, units }) => [currency, units],
+    certificateId: () => [],
+    state: ({ state }) => [state],
+    issuer: ({ issuer }) => [searched(issuer)],
+    guarantor: ({ guarantor }) => [searched(guarantor)],
+  };
+  const compare = (one: readonly (string | bigint)[], other: readonly (string | bigint)[]): number => {
+    const place = one.findIndex((value, index) => value !== other[index]);
+    return place === -1 ? 0 : (one[place] ?? "") < (other[place] ?? "") ? -1 : 1;
+  };
+  for (const order of portfolioOrders) {
+    const keyOf = (row: PortfolioRow): readonly (string | bigint)[] => [...keys[order](row), row.certificateId];
+    const wanted = [...found].sort((one, other) => compare(keyOf(one), keyOf(other))).map((row) => row.certificateId);
+    for (const descending of [false, true]) {
+      const rows = await all((after) => reader.portfolio({ limit: 3, after, order, descending }));
+      expect([order, descending, rows.map((row) => row.certificateId)]).toEqual([
+        ...[order, descending, descending ? [...wanted].reverse() : wanted],
+      ]);
+    }
+  }
+  await expect(reader.portfolio({ limit: 1, order: "color" as PortfolioOrder })).rejects.toThrow(
+    'order is "color"; it must be one of dueOn, amount, certificateId, state, issuer, guarantor',
+  );
+  const { rows: totals } = await reader.portfolioTotals({});
+  expect(totals.reduce((count, { certificates }) => count + certificates, 0)).toBe(found.length);
+  for (const { state, currency, units, certificates } of totals) {
+    const some = found.filter((row) => row.state === state && row.currency === currency);
+    expect([state, currency, certificates, units]).toEqual([
+      ...[state, currency, some.length, some.reduce((sum, row) => sum + row.units, 0n)],
+    ]);
+  }
+}
+
 async function expectHoldings(reader: ProjectionReader, to: string): Promise<void> {
   const held = await rowsOf(to, "holdings");
   const found = await all((after) => reader.portfolio({ limit: 3, after }));
@@ -397,6 +440,7 @@ async function expectHoldings(reader: ProjectionReader, to: string): Promise<voi
       expect([lei, currency, sums(buckets, currency)]).toEqual([lei, currency, sums(rows, currency)]);
     }
   }
+  await expectOrders(reader, to, found);
   const { rows: shares } = await reader.concentration({ by: "holder", limit: 1000 });
   expect(shares.reduce((sum, { certificates: count }) => sum + count, 0)).toBe(held.length);
   for (const { currency, units, share } of shares) {

@@ -22,7 +22,14 @@ export type { DutiesRequest } from "./reading/desk/duties.js";
 export type { FreezingOrderRow, FreezingOrdersRequest } from "./reading/desk/freezing-orders.js";
 export type { Bucket, Ladder, LadderRequest } from "./reading/desk/ladder.js";
 export type { NamedParty } from "./reading/desk/named-party.js";
-export type { PortfolioRequest, PortfolioRow } from "./reading/desk/portfolio.js";
+export type { PortfolioFilter } from "./reading/desk/portfolio-filter.js";
+export type { PortfolioTotal } from "./reading/desk/portfolio-totals.js";
+export {
+  portfolioOrders,
+  type PortfolioOrder,
+  type PortfolioRequest,
+  type PortfolioRow,
+} from "./reading/desk/portfolio.js";
 export type { SalePaymentRow, SalePaymentsRequest } from "./reading/desk/sale-payments.js";
 export type { SearchHit, SearchRequest } from "./reading/desk/search.js";
 export type { PictureSpan } from "./reading/desk/thinned-spans.js";

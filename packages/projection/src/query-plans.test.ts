@@ -12,7 +12,8 @@ import { creditLines } from "./reading/desk/credit-lines.js";
 import { dueList } from "./reading/desk/due-list.js";
 import { freezingOrders } from "./reading/desk/freezing-orders.js";
 import { ladder } from "./reading/desk/ladder.js";
-import { portfolio } from "./reading/desk/portfolio.js";
+import { portfolioTotals } from "./reading/desk/portfolio-totals.js";
+import { portfolio, portfolioOrders } from "./reading/desk/portfolio.js";
 import { salePayments } from "./reading/desk/sale-payments.js";
 import { search } from "./reading/desk/search.js";
 import { unitPicture } from "./reading/desk/unit-picture.js";
@@ -31,6 +32,11 @@ const after = ["2026-04-01", "x"];
 
 const queries: readonly [name: string, ask: (reading: Reading) => Promise<unknown>][] = [
   ["portfolio of a holder", (reading) => portfolio(reading, { holder: party, limit, after })],
+  ...portfolioOrders.map((order): (typeof queries)[number] => [
+    `portfolio of a holder in the order of ${order}, turned round`,
+    (reading) => portfolio(reading, { holder: party, order, descending: true, limit }),
+  ]),
+  ["totals of a holder", (reading) => portfolioTotals(reading, { holder: party })],
   ["portfolio by day and text", (reading) => portfolio(reading, { dueFrom: "2026-01-01", text: "a", limit })],
   ["portfolio by state", (reading) => portfolio(reading, { holder: party, states: ["Settled"], limit })],
   ["ladder", (reading) => ladder(reading, { party, side: "payable" })],

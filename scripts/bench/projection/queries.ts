@@ -29,6 +29,11 @@ interface Asked extends Ledger {
 const queries: Readonly<Record<string, (reader: ProjectionReader, party: string, bank: string) => Promise<object>>> = {
   portfolio: (reader, holder) => reader.portfolio({ holder, limit: 100 }),
   "portfolio of all": (reader) => reader.portfolio({ limit: 100 }),
+  "portfolio of all, filtered, by amount": (reader) =>
+    reader.portfolio({ text: "synthetic", states: ["Transferable"], order: "amount", descending: true, limit: 100 }),
+  "portfolio of all, filtered, by issuer": (reader) =>
+    reader.portfolio({ text: "synthetic", states: ["Transferable"], order: "issuer", limit: 100 }),
+  "totals of all": (reader) => reader.portfolioTotals({}),
   ladder: (reader, party) => reader.ladder({ party, side: "held" }),
   "ladder of a bank": (reader, _, party) => reader.ladder({ party, side: "payable" }),
   waiting: (reader, party) => reader.waiting({ party, limit: 100 }),

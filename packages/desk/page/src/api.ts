@@ -52,6 +52,7 @@ import type {
   ShownPicture,
   ShownRows,
   ShownStep,
+  ShownTotal,
   ShownStretch,
   ShownWait,
   UnfinishedAct,
@@ -234,6 +235,7 @@ export const api = {
   me: () => ask<Me>("/desk/me"),
   rows: <L extends keyof Lists>(list: L, asked: Asked = {}) =>
     ask<ShownRows<Lists[L]> & AsOf>(`/desk/lists/${list}?${query(asked)}`),
+  totals: (asked: Asked) => ask<{ rows: readonly ShownTotal[] } & AsOf>(`/desk/lists/holdings/totals?${query(asked)}`),
   ladder: (side: Side) =>
     ask<{ today: string; buckets: readonly ShownStep[] } & AsOf>(`/desk/lists/ladder?side=${side}`),
   picture: (asked: Asked) => ask<{ picture?: ShownPicture } & AsOf>(`/desk/lists/picture?${query(asked)}`),

@@ -13,7 +13,7 @@ import { addressOfRoom, roomsForMe, type Room } from "./rooms.js";
 import { Activity } from "./screens/activity.js";
 import { Approvals } from "./screens/approvals.js";
 import { CertificateScreen } from "./screens/certificate.js";
-import { Holdings } from "./screens/holdings.js";
+import { Holdings } from "./screens/holdings/holdings.js";
 import { InstrumentScreen } from "./screens/instrument.js";
 import { Issue } from "./screens/issue.js";
 import { Ladder } from "./screens/ladder.js";

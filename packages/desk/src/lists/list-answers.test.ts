@@ -152,6 +152,17 @@ describe("the desk's lists", () => {
     expect(first.body.rows[0]).not.toHaveProperty("units");
   });
 
+  test("a list of holdings comes in the order that is asked for, with the sums of all that it has", async () => {
+    const { body } = await get("holdings?order=amount&descending=true&limit=2");
+    const { body: rest } = await get(`holdings?order=amount&descending=true&after=${body.next ?? ""}`);
+    const amounts = [...body.rows, ...rest.rows].map(({ amount }) => Number(amount));
+    expect(amounts).toEqual([...amounts].sort((one, other) => other - one));
+    const { body: totals } = await get("holdings/totals?states=Transferable");
+    const sum = amounts.reduce((all, amount) => all + amount, 0).toFixed(2);
+    const { currency } = body.rows[0]!;
+    expect(totals.rows).toEqual([{ state: "Transferable", currency, amount: sum, certificates: amounts.length }]);
+  });
+
   test("what waits for the party and for others is told with the certificate and the instant at which it lapses", async () => {
     const { body: mine } = await get("waiting?kinds=offer&lapsed=true");
     expect(mine.rows).toMatchObject([
@@ -213,11 +224,13 @@ describe("the desk's lists", () => {
     "holdings?after=x",
     "ladder?side=all",
     "holdings?dueTo=soon",
+    "holdings?order=color",
+    "holdings?descending=perhaps",
     "picture?instrumentId=x&fromUnit=a",
   ])("a question that cannot be meant is refused: %s", async (path) => {
     expect(await get(path)).toMatchObject({
       status: 400,
-      text: expect.stringMatching(/after|limit|side|dueTo|fromUnit/) as unknown,
+      text: expect.stringMatching(/after|limit|side|dueTo|fromUnit|order|descending/) as unknown,
     });
   });
 });

@@ -1,6 +1,6 @@
 import type { OpenSession } from "@tallystick/client/catalogue";
 import { amountText } from "@tallystick/client/words";
-import type { Bucket, ProjectionReader } from "@tallystick/projection";
+import { portfolioOrders, type Bucket, type ProjectionReader } from "@tallystick/projection";
 import { Hono } from "hono";
 import * as z from "zod";
 
@@ -16,9 +16,19 @@ const list = z
   .optional();
 const text = z.string().min(1).optional();
 
+// Of another party: one that became the person's own by a merger. Its certificates can be taken over.
+const held = z.object({ of: text, states: list, currency: text, dueFrom: day, dueTo: day, text });
+
 const forms = {
-  // Of another party: one that became the person's own by a merger. Its certificates can be taken over.
-  holdings: pageForm.extend({ of: text, states: list, currency: text, dueFrom: day, dueTo: day, text }),
+  totals: held,
+  holdings: pageForm.extend({
+    ...held.shape,
+    order: z.enum(portfolioOrders).optional(),
+    descending: z
+      .literal("true")
+      .transform(() => true)
+      .optional(),
+  }),
   waiting: pageForm.extend({
     on: z.enum(["party", "others"]).default("party"),
     kinds: list,
@@ -52,13 +62,14 @@ export function listAnswers({ session }: OpenSession, reader: ProjectionReader):
   const app = new Hono();
   const partyOf = ownParty(session);
   app.get("/holdings", async (context) => {
-    const { text: wanted, of, ...asked } = parsed(forms.holdings, context.req);
-    const found = await reader.portfolio({
-      ...asked,
-      holder: of ?? (await partyOf()),
-      ...(wanted && { text: wanted }),
-    });
+    const { of, ...asked } = parsed(forms.holdings, context.req);
+    const found = await reader.portfolio({ ...asked, holder: of ?? (await partyOf()) });
     return answered(context, shownRows(found, withAmount));
+  });
+  app.get("/holdings/totals", async (context) => {
+    const { of, ...asked } = parsed(forms.totals, context.req);
+    const { rows, ...asOf } = await reader.portfolioTotals({ ...asked, holder: of ?? (await partyOf()) });
+    return answered(context, { ...asOf, rows: rows.map(withAmount) });
   });
   app.get("/waiting", async (context) => {
     const { lapsed, ...asked } = parsed(forms.waiting, context.req);

@@ -6,6 +6,7 @@ import type {
   DueRow,
   PictureSpan,
   PortfolioRow,
+  PortfolioTotal,
   SearchHit,
   UnitPicture,
   WaitingRow,
@@ -17,6 +18,8 @@ type Shown<Row, Units extends keyof Row = never> = Omit<Row, Units | "units"> &
 
 /** A certificate in a list. */
 export type ShownHolding = Shown<PortfolioRow>;
+/** The sum of the certificates in one state and currency. */
+export type ShownTotal = Shown<PortfolioTotal>;
 /** What is owed of an instrument, and what of it was presented and dishonoured, in major units. */
 export type ShownDue = Shown<DueRow, "presented" | "dishonoured"> &
   Readonly<Record<"presented" | "dishonoured", string>>;

@@ -14,6 +14,7 @@ import { dueList } from "./desk/due-list.js";
 import { duties } from "./desk/duties.js";
 import { freezingOrders } from "./desk/freezing-orders.js";
 import { ladder } from "./desk/ladder.js";
+import { portfolioTotals } from "./desk/portfolio-totals.js";
 import { portfolio } from "./desk/portfolio.js";
 import { salePayments } from "./desk/sale-payments.js";
 import { search } from "./desk/search.js";
@@ -132,6 +133,7 @@ function questions(
       return inOneBlock((transaction, block) => readView(transaction, block, request));
     },
     portfolio: asked(portfolio),
+    portfolioTotals: asked(portfolioTotals),
     ladder: asked(ladder),
     dueList: asked(dueList),
     waiting: asked(waiting),

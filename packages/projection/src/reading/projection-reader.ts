@@ -8,6 +8,8 @@ import type { DueListRequest, DueRow } from "./desk/due-list.js";
 import type { DutiesRequest } from "./desk/duties.js";
 import type { FreezingOrderRow, FreezingOrdersRequest } from "./desk/freezing-orders.js";
 import type { Ladder, LadderRequest } from "./desk/ladder.js";
+import type { PortfolioFilter } from "./desk/portfolio-filter.js";
+import type { PortfolioTotal } from "./desk/portfolio-totals.js";
 import type { PortfolioRequest, PortfolioRow } from "./desk/portfolio.js";
 import type { SalePaymentRow, SalePaymentsRequest } from "./desk/sale-payments.js";
 import type { SearchHit, SearchRequest } from "./desk/search.js";
@@ -48,8 +50,18 @@ export type AsOf<Answer> = Answer & {
 export interface ProjectionReader {
   /** Rows of a view, in the order of the view's key. */
   read(request: PageRequest): Promise<Page>;
-  /** Certificates of a holder or of all, in the order of the day on which they fall due by their terms. */
+  /** Certificates of a holder or of all, in an order. */
   portfolio(request: PortfolioRequest, present?: Present): Promise<AsOf<Rows<PortfolioRow>>>;
+  /** Their sums by currency and state, without those of a page. */
+  portfolioTotals(
+    filter: PortfolioFilter,
+    present?: Present,
+  ): Promise<
+    AsOf<{
+      /** By currency, and then by state. */
+      readonly rows: readonly PortfolioTotal[];
+    }>
+  >;
   /** What a party holds, owes, pays or guarantees, by the time until it falls due. */
   ladder(request: LadderRequest, present?: Present): Promise<AsOf<Ladder>>;
   /** What is owed by instrument, or only what is overdue. */

@@ -53,7 +53,11 @@ export function allOf(conditions: readonly (RawBuilder<unknown> | undefined)[]):
  *
  * @throws {RangeError} the place is of another list.
  */
-export function isAfter(columns: readonly string[], after: Place | undefined): RawBuilder<unknown> | undefined {
+export function isAfter(
+  columns: readonly (string | RawBuilder<unknown>)[],
+  after: Place | undefined,
+  { descending = false }: { readonly descending?: boolean | undefined } = {},
+): RawBuilder<unknown> | undefined {
   if (after === undefined) {
     return undefined;
   }
@@ -63,7 +67,8 @@ export function isAfter(columns: readonly string[], after: Place | undefined): R
     );
   }
   const values = after.map((value) => sql`${value}`);
-  return sql`(${sql.join(columns.map((column) => sql.ref(column)))}) > (${sql.join(values)})`;
+  const ordered = columns.map((column) => (typeof column === "string" ? sql.ref(column) : column));
+  return sql`(${sql.join(ordered)}) ${descending ? sql`<` : sql`>`} (${sql.join(values)})`;
 }
 
 /** One row more than the page was asked for tells whether there is another page. */

@@ -7,7 +7,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import type { AsOf, ProblemDocument } from "../api.js";
 import { present } from "../clock.js";
-import { asOfText } from "../csv.js";
+import { asOfText } from "../list-file.js";
 import type { Sum } from "../amounts.js";
 import { clockText, daysUntil, hoursUntil } from "../figures.js";
 import { grouped } from "../read-amount.js";

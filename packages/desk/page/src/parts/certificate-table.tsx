@@ -2,14 +2,16 @@ import type { Certificate, Instrument } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import type { ShownHolding } from "../../../src/answers.js";
-import type { Table as TableOfFile } from "../csv.js";
 import { sums } from "../amounts.js";
+import { partyInFile, sumInFile } from "../list-file.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Day, isFrozen, isState, Money, PartyName, StateMarks } from "./basic.js";
 import { DefaultMark } from "./default-mark.js";
 import { SelectableLink, type Selection } from "./selection.js";
-import { Table } from "./table.js";
+import type { NamedColumn } from "./column-menu.js";
+import type { ListColumn } from "./list-columns.js";
+import { Table, type Sorting } from "./table.js";
 
 /** What a table of certificates shows of each. */
 export type ShownInTable = Pick<
@@ -30,45 +32,76 @@ export function rowOf(
   };
 }
 
-/** Certificates with their terms, and the sum of those that are shown. */
-export function CertificateTable({
+/** The columns of a table of certificates. */
+export function certificateColumns<Row extends ShownInTable>(selection?: Selection): readonly NamedColumn<Row>[] {
+  const { words, nameOfCode } = spoken.value;
+  const { table } = words;
+  return [
+    {
+      ...{ name: "certificate", title: table.certificate, order: "certificateId" },
+      cell: ({ certificateId }) => <SelectableLink certificateId={certificateId} selection={selection} />,
+      file: [{ title: table.certificate, text: ({ certificateId }) => certificateId }],
+    },
+    {
+      ...{ name: "amount", title: table.amount, isMoney: true, order: "amount" },
+      cell: ({ currency, amount }) => <Money currency={currency} amount={amount} />,
+      file: sumInFile(table.amount, (row) => row),
+    },
+    {
+      ...{ name: "state", title: table.state, order: "state" },
+      cell: (row) => <StateMarks {...row} />,
+      file: [
+        {
+          title: table.state,
+          text: ({ state }) => (isState(state) ? nameOfCode("certificateState", state) : state),
+        },
+      ],
+    },
+    {
+      ...{ name: "due", title: table.due, order: "dueOn" },
+      cell: ({ dueOn }) => dueOn !== undefined && <Day day={dueOn} />,
+      file: [{ title: table.due, kind: "day", text: ({ dueOn = "" }) => dueOn }],
+    },
+    ...(["issuer", "guarantor"] as const).map((name): NamedColumn<Row> => ({
+      ...{ name, title: table[name], order: name },
+      cell: ({ [name]: party }) => party !== undefined && <Owing lei={party.lei} />,
+      file: partyInFile(table[name], ({ [name]: party }) => party?.lei),
+    })),
+  ];
+}
+
+/** Certificates with their terms. */
+export function CertificateTable<Row extends ShownInTable>({
   rows,
-  selection,
+  columns,
+  sorting,
+  hasSum = true,
 }: {
-  readonly rows: readonly ShownInTable[];
-  readonly selection?: Selection;
+  readonly rows: readonly Row[];
+  readonly columns: readonly ListColumn<Row>[];
+  readonly sorting?: Sorting;
+  /** Whether the sum of the rows is below them. */
+  readonly hasSum?: boolean;
 }): JSX.Element {
-  const { table, holdings } = spoken.value.words;
+  const { holdings } = spoken.value.words;
   return (
     <Table
       rows={rows}
       keyOf={({ certificateId }) => certificateId}
-      columns={[
-        {
-          title: table.certificate,
-          cell: ({ certificateId }) => <SelectableLink certificateId={certificateId} selection={selection} />,
-        },
-        {
-          ...{ title: table.amount, isMoney: true },
-          cell: ({ currency, amount }) => <Money currency={currency} amount={amount} />,
-        },
-        { title: table.state, cell: (row) => <StateMarks {...row} /> },
-        { title: table.due, cell: ({ dueOn }) => dueOn !== undefined && <Day day={dueOn} /> },
-        { title: table.issuer, cell: ({ issuer }) => issuer !== undefined && <Owing lei={issuer.lei} /> },
-        {
-          title: table.guarantor,
-          cell: ({ guarantor }) => guarantor !== undefined && <Owing lei={guarantor.lei} />,
-        },
-      ]}
-      foot={sums(rows).map((sum) => (
-        <tr key={sum.currency}>
-          <td>{holdings.sum}</td>
-          <td class="money">
-            <Money {...sum} />
-          </td>
-          <td class="wide" colSpan={4} />
-        </tr>
-      ))}
+      columns={columns}
+      sorting={sorting}
+      foot={
+        hasSum &&
+        sums(rows).map((sum) => (
+          <tr key={sum.currency}>
+            <td>{holdings.sum}</td>
+            <td class="money">
+              <Money {...sum} />
+            </td>
+            <td class="wide" colSpan={columns.length - 2} />
+          </tr>
+        ))
+      }
     />
   );
 }
@@ -80,20 +113,4 @@ function Owing({ lei }: { readonly lei: string }): JSX.Element {
       <PartyName lei={lei} /> <DefaultMark lei={lei} />
     </>
   );
-}
-
-/** What the table shows, as a file. */
-export function certificateTable(rows: readonly ShownInTable[]): TableOfFile {
-  const { nameOfCode, words } = spoken.value;
-  const { table } = words;
-  return {
-    head: [
-      ...[table.certificate, table.amount, words.fields["currency"] ?? "", table.state, table.due],
-      ...[table.issuer, table.guarantor].flatMap((title) => [title, `${title} (LEI)`]),
-    ],
-    lines: rows.map(({ certificateId, amount, currency, state, dueOn, issuer, guarantor }) => [
-      ...[certificateId, amount, currency, isState(state) ? nameOfCode("certificateState", state) : state, dueOn ?? ""],
-      ...[issuer, guarantor].flatMap((party) => (party === undefined ? ["", ""] : [nameOf(party.lei), party.lei])),
-    ]),
-  };
 }

@@ -5,7 +5,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { api, ApiError, type ProblemDocument } from "../api.js";
-import { saveFile } from "../csv.js";
+import { saveFile } from "../list-file.js";
 import { fingerprintOf } from "../fingerprint.js";
 import { spoken } from "../words/index.js";
 import { Trouble } from "./basic.js";

@@ -4,14 +4,15 @@ import type { JSX } from "preact";
 
 import { useFiledSums } from "../acts/filed-sums.js";
 import { presentInstant } from "../clock.js";
-import type { Table as TableOfFile } from "../csv.js";
+import type { Sum } from "../amounts.js";
 import { clockText } from "../figures.js";
-import { nameOf } from "../store.js";
+import { partyInFile, sumInFile } from "../list-file.js";
 import type { ToDo } from "../to-do.js";
 import { matterOf, stakeOf } from "../waits.js";
 import { spoken } from "../words/index.js";
 import { Money, PartyName, TimeLeft, Until } from "./basic.js";
-import { CsvButton, More } from "./listing.js";
+import { SaveButtons, More } from "./listing.js";
+import type { ListColumn } from "./list-columns.js";
 import { Table } from "./table.js";
 import { WaitAmount } from "./wait-amount.js";
 
@@ -21,11 +22,12 @@ export function Inbox({ list }: { readonly list: ToDo }): JSX.Element {
   const { more } = list;
   const rows = inOrderOfUrgency(list.rows, presentInstant());
   const filed = useFiledSums(rows.some(({ act }) => act === "Approve"));
+  const columns = columnsOf((duty) => (duty.act === "Approve" ? (filed.get(duty.subject) ?? []) : undefined));
   return (
     <>
       <h2>
         {inbox.title} <span class="count">{`${String(rows.length)}${more === undefined ? "" : "+"}`}</span>
-        {rows.length > 0 && <CsvButton name="inbox" list={list} table={() => tableOf(rows)} />}
+        {rows.length > 0 && <SaveButtons name="inbox" list={{ ...list, rows }} columns={columns} />}
       </h2>
       {rows.length === 0 ? (
         <p class="body quiet">{inbox.empty}</p>
@@ -33,37 +35,62 @@ export function Inbox({ list }: { readonly list: ToDo }): JSX.Element {
         <Table
           rows={rows}
           keyOf={({ act, subject, other, from }) => `${act} ${subject} ${other ?? ""} ${from}`}
-          columns={[
-            { title: inbox.matter, cell: (duty) => <Matter duty={duty} /> },
-            { title: inbox.other, cell: ({ other }) => other !== undefined && <PartyName lei={other} /> },
-            {
-              ...{ title: inbox.amount, isMoney: true },
-              cell: (duty) => {
-                const sums = duty.act === "Approve" ? (filed.get(duty.subject) ?? []) : undefined;
-                return (
-                  sums?.map((sum) => (
-                    <div key={sum.currency}>
-                      <Money {...sum} />
-                    </div>
-                  )) ?? <WaitAmount {...duty} />
-                );
-              },
-            },
-            { title: inbox.until, cell: (duty) => <End duty={duty} /> },
-            {
-              ...{ title: inbox.look, isAct: true },
-              cell: (duty) => (
-                <a class="button main" href={matterOf(duty).link}>
-                  {inbox.look}
-                </a>
-              ),
-            },
-          ]}
+          columns={columns}
         />
       )}
       <More list={list} />
     </>
   );
+}
+
+/** @param filedSums - the sums of what waits for an approval, which the duty does not say. */
+function columnsOf(filedSums: (duty: Duty) => readonly Sum[] | undefined): readonly ListColumn<Duty>[] {
+  const { inbox, fields } = spoken.value.words;
+  return [
+    {
+      title: inbox.matter,
+      cell: (duty) => <Matter duty={duty} />,
+      file: [
+        { title: inbox.matter, text: (duty) => matterOf(duty).text },
+        { title: fields["certificateId"] ?? "", text: ({ subject }) => subject },
+        { title: inbox.stake, text: (duty) => stakeOf(duty, presentInstant()) },
+      ],
+    },
+    {
+      title: inbox.other,
+      cell: ({ other }) => other !== undefined && <PartyName lei={other} />,
+      file: partyInFile(inbox.other, ({ other }) => other),
+    },
+    {
+      ...{ title: inbox.amount, isMoney: true },
+      cell: (duty) =>
+        filedSums(duty)?.map((sum) => (
+          <div key={sum.currency}>
+            <Money {...sum} />
+          </div>
+        )) ?? <WaitAmount {...duty} />,
+      file: sumInFile(inbox.amount, (duty) => filedSums(duty)?.[0] ?? duty),
+    },
+    {
+      title: inbox.until,
+      cell: (duty) => <End duty={duty} />,
+      file: [
+        {
+          title: inbox.until,
+          text: ({ lastDay, until }) => lastDay ?? (until === undefined ? "" : clockText(until)),
+        },
+      ],
+    },
+    {
+      ...{ title: inbox.look, isAct: true },
+      cell: (duty) => (
+        <a class="button main" href={matterOf(duty).link}>
+          {inbox.look}
+        </a>
+      ),
+      file: [],
+    },
+  ];
 }
 
 function Matter({ duty }: { readonly duty: Duty }): JSX.Element {
@@ -90,28 +117,4 @@ function End({ duty: { lastDay, until } }: { readonly duty: Duty }): JSX.Element
       <time dateTime={lastDay}>{lastDay}</time> <TimeLeft until={until} />
     </>
   );
-}
-
-function tableOf(rows: readonly Duty[]): TableOfFile {
-  const { inbox } = spoken.value.words;
-  return {
-    head: [
-      inbox.matter,
-      spoken.value.words.fields["certificateId"] ?? "",
-      inbox.other,
-      inbox.amount,
-      "",
-      inbox.until,
-      "",
-    ],
-    lines: rows.map((row) => [
-      matterOf(row).text,
-      row.subject,
-      row.other === undefined ? "" : nameOf(row.other),
-      row.amount ?? "",
-      row.currency ?? "",
-      row.lastDay ?? (row.until === undefined ? "" : clockText(row.until)),
-      stakeOf(row, presentInstant()),
-    ]),
-  };
 }

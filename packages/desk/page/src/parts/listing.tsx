@@ -1,12 +1,16 @@
+import "./listing.css";
+
 import type { ComponentChildren, JSX } from "preact";
+import { useState } from "preact/hooks";
 
 import type { ShownRows } from "../../../src/answers.js";
-import { csvOf, save, type Table } from "../csv.js";
+import { csvOf, saveFile } from "../list-file.js";
 import type { Loaded } from "../loaded.js";
 import { usePaged, type Listed } from "../paged.js";
 import type { RowsSoFar } from "../rows.js";
 import { spoken } from "../words/index.js";
 import { When } from "./basic.js";
+import { inFile, type ListColumn } from "./list-columns.js";
 
 /** The button that reads on, where a list has more. */
 export function More({
@@ -25,26 +29,51 @@ export function More({
   );
 }
 
-/** The button that saves exactly what is on the screen. */
-export function CsvButton({
+/** The buttons that save exactly what is on the screen: as text, and for a spreadsheet. */
+export function SaveButtons<Row>({
   name,
-  list,
-  table,
+  list: { rows, block, at },
+  columns,
 }: {
   readonly name: string;
-  readonly list: RowsSoFar<unknown>;
-  readonly table: () => Table;
+  readonly list: Omit<RowsSoFar<Row>, "more">;
+  readonly columns: readonly Pick<ListColumn<Row>, "file">[];
 }): JSX.Element {
+  const { holdings } = spoken.value.words;
+  const [isMissing, setMissing] = useState(false);
+  const file = { columns: inFile(columns), rows, block, at };
   return (
-    <button
-      type="button"
-      class="screen-only"
-      onClick={() => {
-        save(`${name}.csv`, csvOf(table(), list));
-      }}
-    >
-      {spoken.value.words.holdings.csv}
-    </button>
+    <span class="line screen-only">
+      <button
+        type="button"
+        onClick={() => {
+          saveFile(`${name}.csv`, csvOf(file));
+        }}
+      >
+        {holdings.csv}
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          // The page loads what writes such a file when somebody wants one.
+          import("../sheet.js")
+            .then(async ({ sheetOf }) => {
+              saveFile(`${name}.xlsx`, await sheetOf(file));
+              setMissing(false);
+            })
+            .catch(() => {
+              setMissing(true);
+            });
+        }}
+      >
+        {holdings.sheet}
+      </button>
+      {isMissing && (
+        <span role="alert" class="mark bad">
+          {holdings.noSheet}
+        </span>
+      )}
+    </span>
   );
 }
 

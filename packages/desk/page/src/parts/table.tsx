@@ -1,1 +1,1 @@
-export { Table, type Column } from "../../../../look/table.js";
+export { Table, type Column, type Sorting } from "../../../../look/table.js";

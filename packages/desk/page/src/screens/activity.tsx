@@ -3,14 +3,14 @@ import { useState } from "preact/hooks";
 
 import type { ShownFact } from "../../../src/answers.js";
 import { api } from "../api.js";
-import type { Table } from "../csv.js";
 import { clockText } from "../figures.js";
+import { partyInFile, sumInFile, type FileColumn } from "../list-file.js";
 import { grouped } from "../read-amount.js";
 import { useLoaded } from "../loaded.js";
 import { CertificateLink, Clock, Money, PartyName, Title, When } from "../parts/basic.js";
-import { CsvButton, More } from "../parts/listing.js";
+import { SaveButtons, More } from "../parts/listing.js";
 import { useRows } from "../rows.js";
-import { linkTo, nameOf } from "../store.js";
+import { linkTo } from "../store.js";
 import { spoken } from "../words/index.js";
 
 /** The acts on the ledger, the newest first: those that concern the party, all, or those of a transaction. */
@@ -51,7 +51,7 @@ export function Activity({ transactionId }: { readonly transactionId: string | u
           {(list) => (
             <>
               <div class="body line screen-only">
-                <CsvButton name="activity" list={list} table={() => tableOf(list.rows)} />
+                <SaveButtons name="activity" list={list} columns={[{ file: fileColumns() }]} />
               </div>
               <Facts facts={list.rows} />
               <More list={list} />
@@ -115,25 +115,16 @@ function certificateIn(fact: ShownFact["body"]) {
   return "certificates" in fact ? fact.certificates[0] : undefined;
 }
 
-function tableOf(facts: readonly ShownFact[]): Table {
+/** What a file has of the acts. */
+function fileColumns(): readonly FileColumn<ShownFact>[] {
   const { words, nameOfCode } = spoken.value;
-  const { table, lists, fields } = words;
-  return {
-    head: [
-      table.when,
-      table.who,
-      table.what,
-      table.certificate,
-      table.amount,
-      fields["currency"] ?? "",
-      lists.transaction,
-    ],
-    lines: facts.map(({ at, by, body, transactionId }) => {
-      const certificate = certificateIn(body);
-      return [
-        ...[clockText(at), nameOf(by.lei), nameOfCode("fact", body.type), certificate?.certificateId ?? ""],
-        ...[certificate?.amount ?? "", certificate?.currency ?? "", transactionId],
-      ];
-    }),
-  };
+  const { table, lists } = words;
+  return [
+    { title: table.when, text: ({ at }) => clockText(at) },
+    ...partyInFile<ShownFact>(table.who, ({ by }) => by.lei),
+    { title: table.what, text: ({ body }) => nameOfCode("fact", body.type) },
+    { title: table.certificate, text: ({ body }) => certificateIn(body)?.certificateId ?? "" },
+    ...sumInFile<ShownFact>(table.amount, ({ body }) => certificateIn(body)),
+    { title: lists.transaction, text: ({ transactionId }) => transactionId },
+  ];
 }

@@ -5,17 +5,18 @@ import { useState } from "preact/hooks";
 
 import type { ShownPicture, ShownSpan } from "../../../src/answers.js";
 import { api, type AsOf } from "../api.js";
-import type { Table as TableOfFile } from "../csv.js";
 import { clockText, unitText } from "../figures.js";
+import { partyInFile } from "../list-file.js";
 import { grouped } from "../read-amount.js";
 import { readPages, usePages } from "../paged.js";
 import { CertificateLink, Clock, isState, Money, PartyName, shortId, Title, When } from "../parts/basic.js";
-import { CertificateTable, certificateTable, rowOf } from "../parts/certificate-table.js";
-import { CsvButton, More } from "../parts/listing.js";
+import { certificateColumns, CertificateTable, rowOf } from "../parts/certificate-table.js";
+import type { ListColumn } from "../parts/list-columns.js";
+import { More, SaveButtons } from "../parts/listing.js";
 import { askedPart, partIn, textOfPart, type PicturePart } from "../parts/picture-part.js";
 import { Table } from "../parts/table.js";
 import { UnitPicture } from "../parts/unit-picture.js";
-import { linkTo, nameOf } from "../store.js";
+import { linkTo } from "../store.js";
 import { spoken } from "../words/index.js";
 
 /** How many certificates the ledger is asked for at once. */
@@ -49,6 +50,7 @@ export function InstrumentScreen({
     <When loaded={loaded}>
       {({ instrument, certificates, picture, audit, block, at, more }) => {
         const rows = certificates.map((each) => rowOf(each, instrument));
+        const columns = certificateColumns();
         return (
           <>
             <Title
@@ -72,9 +74,9 @@ export function InstrumentScreen({
             <section class="card">
               <h2>
                 {words.instrument.certificates}
-                <CsvButton name="instrument" list={{ rows, block, at }} table={() => certificateTable(rows)} />
+                <SaveButtons name="instrument" list={{ rows, block, at }} columns={columns} />
               </h2>
-              <CertificateTable rows={rows} />
+              <CertificateTable rows={rows} columns={columns} />
               <More list={{ rows, more }} />
             </section>
           </>
@@ -138,9 +140,9 @@ const FEW = 12;
 
 /** What the picture shows, for those who do not see it. */
 function SpanTable({ spans, asOf }: { readonly spans: readonly ShownSpan[]; readonly asOf: AsOf }): JSX.Element {
-  const { words, nameOfCode } = spoken.value;
-  const { units, table } = words;
+  const { units } = spoken.value.words;
   const [isWhole, setWhole] = useState(false);
+  const columns = spanColumns();
   const shown = isWhole ? spans : spans.slice(0, FEW);
   return (
     <details>
@@ -148,40 +150,12 @@ function SpanTable({ spans, asOf }: { readonly spans: readonly ShownSpan[]; read
         {units.spans} ({grouped(String(spans.length))})
       </summary>
       <p>
-        <CsvButton name="units" list={{ rows: shown, ...asOf }} table={() => tableOf(shown)} />
+        <SaveButtons name="units" list={{ rows: shown, ...asOf }} columns={columns} />
       </p>
       <Table
         rows={shown}
         keyOf={({ fromUnit, toUnit, since }) => `${String(fromUnit)} ${String(toUnit)} ${since}`}
-        columns={[
-          {
-            title: table.certificate,
-            cell: ({ certificateId, spans: count }) =>
-              certificateId === undefined ? (
-                units.several(grouped(String(count)))
-              ) : (
-                <CertificateLink certificate={{ certificateId }} />
-              ),
-          },
-          {
-            title: units.holder,
-            cell: ({ holder }) => (holder === undefined ? units.severalHolders : <PartyName lei={holder} />),
-          },
-          {
-            title: table.state,
-            cell: ({ state }) => state !== undefined && isState(state) && nameOfCode("certificateState", state),
-          },
-          {
-            title: units.range,
-            cell: ({ fromUnit, toUnit }) => (
-              <span class="nowrap">
-                {unitText(fromUnit)} – {unitText(toUnit)}
-              </span>
-            ),
-          },
-          { title: units.begins, cell: ({ since }) => <Clock at={since} /> },
-          { title: units.ends, cell: ({ until }) => (until === undefined ? units.now : <Clock at={until} />) },
-        ]}
+        columns={columns}
       />
       {shown.length < spans.length && (
         <button
@@ -197,15 +171,49 @@ function SpanTable({ spans, asOf }: { readonly spans: readonly ShownSpan[]; read
   );
 }
 
-function tableOf(spans: readonly ShownSpan[]): TableOfFile {
+function spanColumns(): readonly ListColumn<ShownSpan>[] {
   const { words, nameOfCode } = spoken.value;
   const { units, table } = words;
-  return {
-    head: [table.certificate, units.holder, table.state, units.fromUnit, units.toUnit, units.begins, units.ends],
-    lines: spans.map(({ certificateId, holder, state, fromUnit, toUnit, since, until }) => [
-      ...[certificateId ?? "", holder === undefined ? "" : nameOf(holder)],
-      ...[state !== undefined && isState(state) ? nameOfCode("certificateState", state) : ""],
-      ...[String(fromUnit), String(toUnit), clockText(since), until === undefined ? "" : clockText(until)],
-    ]),
-  };
+  const stateOf = ({ state }: ShownSpan): string =>
+    state !== undefined && isState(state) ? nameOfCode("certificateState", state) : "";
+  return [
+    {
+      title: table.certificate,
+      cell: ({ certificateId, spans: count }) =>
+        certificateId === undefined ? (
+          units.several(grouped(String(count)))
+        ) : (
+          <CertificateLink certificate={{ certificateId }} />
+        ),
+      file: [{ title: table.certificate, text: ({ certificateId = "" }) => certificateId }],
+    },
+    {
+      title: units.holder,
+      cell: ({ holder }) => (holder === undefined ? units.severalHolders : <PartyName lei={holder} />),
+      file: partyInFile(units.holder, ({ holder }) => holder),
+    },
+    { title: table.state, cell: stateOf, file: [{ title: table.state, text: stateOf }] },
+    {
+      title: units.range,
+      cell: ({ fromUnit, toUnit }) => (
+        <span class="nowrap">
+          {unitText(fromUnit)} – {unitText(toUnit)}
+        </span>
+      ),
+      file: [
+        { title: units.fromUnit, text: ({ fromUnit }) => String(fromUnit) },
+        { title: units.toUnit, text: ({ toUnit }) => String(toUnit) },
+      ],
+    },
+    {
+      title: units.begins,
+      cell: ({ since }) => <Clock at={since} />,
+      file: [{ title: units.begins, text: ({ since }) => clockText(since) }],
+    },
+    {
+      title: units.ends,
+      cell: ({ until }) => (until === undefined ? units.now : <Clock at={until} />),
+      file: [{ title: units.ends, text: ({ until }) => (until === undefined ? "" : clockText(until)) }],
+    },
+  ];
 }

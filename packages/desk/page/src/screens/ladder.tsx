@@ -4,20 +4,21 @@ import type { JSX } from "preact";
 
 import type { ShownDue, ShownStep } from "../../../src/answers.js";
 import { api, type Asked, type Side } from "../api.js";
-import type { Table as TableOfFile } from "../csv.js";
 import { isSome, sums, type Sum } from "../amounts.js";
 import { grouped } from "../read-amount.js";
 import { useLoaded } from "../loaded.js";
-import { Day, Money, PartyName, Title, When } from "../parts/basic.js";
-import { CertificateTable, certificateTable } from "../parts/certificate-table.js";
+import { sumInFile } from "../list-file.js";
+import { Day, Money, Title, When } from "../parts/basic.js";
+import { certificateColumns, CertificateTable } from "../parts/certificate-table.js";
 import { DueState, Part } from "../parts/due-state.js";
 import { InstrumentLink } from "../parts/instrument-link.js";
-import { CsvButton, More } from "../parts/listing.js";
+import { partyColumn, type ListColumn } from "../parts/list-columns.js";
+import { More, SaveButtons } from "../parts/listing.js";
 import { TabLink } from "../parts/tab-link.js";
 import { Table } from "../parts/table.js";
 import { hasRole, isForMe } from "../roles.js";
 import { useRows } from "../rows.js";
-import { linkTo, nameOf } from "../store.js";
+import { linkTo } from "../store.js";
 import { spoken } from "../words/index.js";
 
 const sides = ["held", "owed", "payable", "guaranteed"] as const satisfies readonly Side[];
@@ -93,14 +94,15 @@ function StepRows({ side, step }: { readonly side: Side; readonly step: ShownSte
 
 function HeldRows({ asked }: { readonly asked: Asked }): JSX.Element {
   const loaded = useRows("holdings", asked);
+  const columns = certificateColumns();
   return (
     <When loaded={loaded}>
       {(list) => (
         <>
           <div class="body line screen-only">
-            <CsvButton name="ladder" list={list} table={() => certificateTable(list.rows)} />
+            <SaveButtons name="ladder" list={list} columns={columns} />
           </div>
-          <CertificateTable rows={list.rows} />
+          <CertificateTable rows={list.rows} columns={columns} />
           <More list={list} />
         </>
       )}
@@ -109,34 +111,16 @@ function HeldRows({ asked }: { readonly asked: Asked }): JSX.Element {
 }
 
 function OwedRows({ asked }: { readonly asked: Asked }): JSX.Element {
-  const { table } = spoken.value.words;
   const loaded = useRows("dues", asked);
+  const columns = dueColumns();
   return (
     <When loaded={loaded}>
       {(list) => (
         <>
           <div class="body line screen-only">
-            <CsvButton name="ladder" list={list} table={() => tableOf(list.rows)} />
+            <SaveButtons name="ladder" list={list} columns={columns} />
           </div>
-          <Table
-            rows={list.rows}
-            keyOf={({ instrumentId }) => instrumentId}
-            columns={[
-              {
-                title: spoken.value.words.pages.instrument,
-                cell: ({ instrumentId }) => <InstrumentLink instrumentId={instrumentId} />,
-              },
-              { title: table.amount, isMoney: true, cell: (due) => <Money {...due} /> },
-              { title: table.state, cell: (due) => <DueState due={due} /> },
-              { title: table.due, cell: ({ dueOn }) => <Day day={dueOn} /> },
-              { title: table.issuer, cell: ({ issuer }) => <PartyName lei={issuer.lei} /> },
-              { title: table.bank, cell: ({ settlementBank }) => <PartyName lei={settlementBank.lei} /> },
-              {
-                title: table.guarantor,
-                cell: ({ guarantor }) => guarantor !== undefined && <PartyName lei={guarantor.lei} />,
-              },
-            ]}
-          />
+          <Table rows={list.rows} keyOf={({ instrumentId }) => instrumentId} columns={columns} />
           <More list={list} />
         </>
       )}
@@ -144,18 +128,40 @@ function OwedRows({ asked }: { readonly asked: Asked }): JSX.Element {
   );
 }
 
-function tableOf(rows: readonly ShownDue[]): TableOfFile {
-  const { table, fields, pages, lists } = spoken.value.words;
-  return {
-    head: [
-      ...[pages.instrument, table.amount, fields["currency"] ?? "", lists.presented, lists.dishonoured, table.due],
-      ...[table.issuer, table.bank, table.guarantor],
-    ],
-    lines: rows.map(({ instrumentId, amount, currency, presented, dishonoured, dueOn, ...due }) => [
-      ...[instrumentId, amount, currency, presented, dishonoured, dueOn],
-      ...[due.issuer, due.settlementBank, due.guarantor].map((party) => (party === undefined ? "" : nameOf(party.lei))),
-    ]),
-  };
+function dueColumns(): readonly ListColumn<ShownDue>[] {
+  const { table, pages, lists } = spoken.value.words;
+  return [
+    {
+      title: pages.instrument,
+      cell: ({ instrumentId }) => <InstrumentLink instrumentId={instrumentId} />,
+      file: [{ title: pages.instrument, text: ({ instrumentId }) => instrumentId }],
+    },
+    {
+      ...{ title: table.amount, isMoney: true },
+      cell: (due) => <Money {...due} />,
+      file: sumInFile(table.amount, (due) => due),
+    },
+    {
+      title: table.state,
+      cell: (due) => <DueState due={due} />,
+      file: [
+        { title: lists.presented, kind: "amount", text: ({ presented }) => presented },
+        { title: lists.dishonoured, kind: "amount", text: ({ dishonoured }) => dishonoured },
+      ],
+    },
+    {
+      title: table.due,
+      cell: ({ dueOn }) => <Day day={dueOn} />,
+      file: [{ title: table.due, kind: "day", text: ({ dueOn }) => dueOn }],
+    },
+    ...(
+      [
+        [table.issuer, ({ issuer }) => issuer.lei],
+        [table.bank, ({ settlementBank }) => settlementBank.lei],
+        [table.guarantor, ({ guarantor }) => guarantor?.lei],
+      ] as const satisfies readonly (readonly [string, (due: ShownDue) => string | undefined])[]
+    ).map(([title, leiOf]) => partyColumn<ShownDue>(title, leiOf)),
+  ];
 }
 
 const WIDTH = 720;

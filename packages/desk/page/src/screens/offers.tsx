@@ -1,15 +1,16 @@
 import type { JSX } from "preact";
 
 import type { ShownWait } from "../../../src/answers.js";
-import type { Table as TableOfFile } from "../csv.js";
 import { clockText } from "../figures.js";
+import { partyInFile, sumInFile } from "../list-file.js";
 import { offerOn } from "../offer.js";
 import { CertificateLink, PartyName, Title, Until, When } from "../parts/basic.js";
-import { CsvButton, More } from "../parts/listing.js";
+import type { ListColumn } from "../parts/list-columns.js";
+import { More, SaveButtons } from "../parts/listing.js";
 import { Table } from "../parts/table.js";
 import { WaitAmount } from "../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../rows.js";
-import { linkTo, nameOf } from "../store.js";
+import { linkTo } from "../store.js";
 import { matterOfWait } from "../waits.js";
 import { spoken } from "../words/index.js";
 
@@ -32,58 +33,84 @@ export function Offers(): JSX.Element {
         ] as const
       ).map(([side, title, loaded]) => (
         <When key={side} loaded={loaded}>
-          {(list) =>
-            (side !== "lapsed" || list.rows.length > 0) && (
-              <section class="card">
-                <h2>
-                  {title}
-                  {list.rows.length > 0 && (
-                    <CsvButton name={`offers-${side}`} list={list} table={() => tableOf(list.rows, direction(side))} />
-                  )}
-                </h2>
-                <OfferTable list={list} side={direction(side)} />
-              </section>
-            )
-          }
+          {(list) => (side !== "lapsed" || list.rows.length > 0) && <OfferList list={list} side={side} title={title} />}
         </When>
       ))}
     </>
   );
 }
 
-const direction = (side: Direction | "lapsed"): Direction => (side === "toMe" ? side : "byMe");
-
-function OfferTable({ list, side }: { readonly list: RowsSoFar<ShownWait>; readonly side: Direction }): JSX.Element {
-  const { words } = spoken.value;
-  if (list.rows.length === 0) {
-    return <p class="body quiet">{words.offers.empty}</p>;
-  }
+function OfferList({
+  list,
+  side,
+  title,
+}: {
+  readonly list: RowsSoFar<ShownWait>;
+  readonly side: Direction | "lapsed";
+  readonly title: string;
+}): JSX.Element {
+  const columns = columnsOf(side === "toMe" ? side : "byMe");
   return (
-    <>
-      <Table
-        rows={list.rows}
-        keyOf={({ subject }) => subject}
-        columns={[
-          { title: words.table.certificate, cell: (wait) => <Offered wait={wait} side={side} /> },
-          { title: words.table.amount, isMoney: true, cell: (wait) => <WaitAmount {...wait} /> },
-          { title: words.table.terms, cell: (wait) => <Terms wait={wait} /> },
-          { title: words.table.expires, cell: ({ lapsesAt }) => <Until at={lapsesAt} /> },
-          {
-            ...{ title: words.offers.look, isAct: true },
-            cell: (wait) => (
-              <a
-                class="button"
-                href={side === "toMe" ? matterOfWait(wait).link : linkTo("certificate", wait.subject, "Withdraw")}
-              >
-                {words.offers.look}
-              </a>
-            ),
-          },
-        ]}
-      />
-      <More list={list} />
-    </>
+    <section class="card">
+      <h2>
+        {title}
+        {list.rows.length > 0 && <SaveButtons name={`offers-${side}`} list={list} columns={columns} />}
+      </h2>
+      {list.rows.length === 0 ? (
+        <p class="body quiet">{spoken.value.words.offers.empty}</p>
+      ) : (
+        <>
+          <Table rows={list.rows} keyOf={({ subject }) => subject} columns={columns} />
+          <More list={list} />
+        </>
+      )}
+    </section>
   );
+}
+
+function columnsOf(side: Direction): readonly ListColumn<ShownWait>[] {
+  const { table, offers } = spoken.value.words;
+  return [
+    {
+      title: table.certificate,
+      cell: (wait) => <Offered wait={wait} side={side} />,
+      file: [
+        { title: table.certificate, text: ({ subject }) => subject },
+        ...partyInFile<ShownWait>(table.who, (wait) => otherSide(wait, side)),
+      ],
+    },
+    {
+      ...{ title: table.amount, isMoney: true },
+      cell: (wait) => <WaitAmount {...wait} />,
+      file: sumInFile(table.amount, (wait) => wait),
+    },
+    {
+      title: table.terms,
+      cell: (wait) => <Terms wait={wait} />,
+      file: [{ title: table.terms, text: (wait) => termsOf(wait).join(" · ") }],
+    },
+    {
+      title: table.expires,
+      cell: ({ lapsesAt }) => <Until at={lapsesAt} />,
+      file: [{ title: table.expires, text: ({ lapsesAt }) => (lapsesAt === undefined ? "" : clockText(lapsesAt)) }],
+    },
+    {
+      ...{ title: offers.look, isAct: true },
+      cell: (wait) => (
+        <a
+          class="button"
+          href={side === "toMe" ? matterOfWait(wait).link : linkTo("certificate", wait.subject, "Withdraw")}
+        >
+          {offers.look}
+        </a>
+      ),
+      file: [],
+    },
+  ];
+}
+
+function otherSide({ askedBy, party }: ShownWait, side: Direction): string {
+  return side === "toMe" ? askedBy.lei : party;
 }
 
 /** The certificate that is offered, and the other side. */
@@ -92,7 +119,7 @@ function Offered({ wait, side }: { readonly wait: ShownWait; readonly side: Dire
     <>
       <CertificateLink certificate={{ certificateId: wait.subject }} />
       <div class="sub">
-        <PartyName lei={side === "toMe" ? wait.askedBy.lei : wait.party} />
+        <PartyName lei={otherSide(wait, side)} />
       </div>
     </>
   );
@@ -121,16 +148,4 @@ function termsOf({ certificate }: ShownWait): readonly string[] {
         ...(offer.kind === "discount" ? [words.offer.discount(offer.annualRate, offer.dayCount, offer.days)] : []),
         ...("recourse" in offer ? [offer.recourse ? words.offer.recourse : words.offer.noRecourse] : []),
       ];
-}
-
-function tableOf(rows: readonly ShownWait[], side: Direction): TableOfFile {
-  const { table, fields } = spoken.value.words;
-  return {
-    head: [table.certificate, table.who, table.amount, fields["currency"] ?? "", table.terms, table.expires],
-    lines: rows.map((wait) => [
-      ...[wait.subject, nameOf(side === "toMe" ? wait.askedBy.lei : wait.party), wait.amount ?? ""],
-      ...[wait.currency ?? "", termsOf(wait).join(" · ")],
-      wait.lapsesAt === undefined ? "" : clockText(wait.lapsesAt),
-    ]),
-  };
 }

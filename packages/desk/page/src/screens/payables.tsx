@@ -5,14 +5,15 @@ import type { ShownWait } from "../../../src/answers.js";
 import { payments } from "../acts/acts-together.js";
 import type { Selected } from "../acts/panel-of-selected.js";
 import { Together } from "../acts/together.js";
-import type { Table as TableOfFile } from "../csv.js";
+import { partyInFile, sumInFile } from "../list-file.js";
 import { Day, PartyName, Title, When } from "../parts/basic.js";
-import { CsvButton, More } from "../parts/listing.js";
+import type { ListColumn } from "../parts/list-columns.js";
+import { More, SaveButtons } from "../parts/listing.js";
 import { SelectableLink, SelectAll, SelectedSum, useSelection, type Selection } from "../parts/selection.js";
 import { Table } from "../parts/table.js";
 import { WaitAmount } from "../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../rows.js";
-import { linkTo, nameOf } from "../store.js";
+import { linkTo } from "../store.js";
 import { matterOfWait } from "../waits.js";
 import { spoken } from "../words/index.js";
 
@@ -38,6 +39,7 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element 
   const selection = useSelection();
   const [paying, setPaying] = useState<readonly Selected[]>();
   const { rows } = list;
+  const columns = columnsOf(selection);
   const payable = rows.flatMap(payableOf);
   const selected = payable.filter(({ certificateId }) => selection.ids.has(certificateId));
   return (
@@ -59,7 +61,7 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element 
       ) : (
         <>
           <div class="body line screen-only">
-            <CsvButton name="payables" list={list} table={() => tableOf(rows)} />
+            <SaveButtons name="payables" list={list} columns={columns} />
             {payable.length > 1 && <SelectAll rows={payable} selection={selection} />}
             <SelectedSum rows={selected} />
             {selected.length > 0 && paying === undefined && (
@@ -74,7 +76,7 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element 
               </button>
             )}
           </div>
-          <PayableTable rows={rows} selection={selection} />
+          <Table rows={rows} keyOf={({ kind, subject }) => `${kind} ${subject}`} columns={columns} />
           <More list={list} />
         </>
       )}
@@ -82,39 +84,36 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element 
   );
 }
 
-function PayableTable({
-  rows,
-  selection,
-}: {
-  readonly rows: readonly ShownWait[];
-  readonly selection: Selection;
-}): JSX.Element {
+function columnsOf(selection: Selection): readonly ListColumn<ShownWait>[] {
   const { payables, table } = spoken.value.words;
-  return (
-    <Table
-      rows={rows}
-      keyOf={({ kind, subject }) => `${kind} ${subject}`}
-      columns={[
-        {
-          title: table.certificate,
-          cell: (wait) => (
-            <SelectableLink
-              certificateId={wait.subject}
-              selection={payableOf(wait).length > 0 ? selection : undefined}
-            />
-          ),
-        },
-        { title: table.amount, isMoney: true, cell: (wait) => <WaitAmount {...wait} /> },
-        {
-          title: table.holder,
-          cell: ({ certificate, askedBy }) => <PartyName lei={certificate?.holder.lei ?? askedBy.lei} />,
-        },
-        { title: table.what, cell: (wait) => matterOfWait(wait).text },
-        { title: table.due, cell: ({ dueOn }) => dueOn !== undefined && <Day day={dueOn} /> },
-        { title: payables.pay, isAct: true, cell: (wait) => <Pay wait={wait} /> },
-      ]}
-    />
-  );
+  const holderOf = ({ certificate, askedBy }: ShownWait): string => certificate?.holder.lei ?? askedBy.lei;
+  const matter = (wait: ShownWait): string => matterOfWait(wait).text;
+  return [
+    {
+      title: table.certificate,
+      cell: (wait) => (
+        <SelectableLink certificateId={wait.subject} selection={payableOf(wait).length > 0 ? selection : undefined} />
+      ),
+      file: [{ title: table.certificate, text: ({ subject }) => subject }],
+    },
+    {
+      ...{ title: table.amount, isMoney: true },
+      cell: (wait) => <WaitAmount {...wait} />,
+      file: sumInFile(table.amount, (wait) => wait),
+    },
+    {
+      title: table.holder,
+      cell: (wait) => <PartyName lei={holderOf(wait)} />,
+      file: partyInFile(table.holder, holderOf),
+    },
+    { title: table.what, cell: matter, file: [{ title: table.what, text: matter }] },
+    {
+      title: table.due,
+      cell: ({ dueOn }) => dueOn !== undefined && <Day day={dueOn} />,
+      file: [{ title: table.due, kind: "day", text: ({ dueOn = "" }) => dueOn }],
+    },
+    { ...{ title: payables.pay, isAct: true }, cell: (wait) => <Pay wait={wait} />, file: [] },
+  ];
 }
 
 function Pay({ wait }: { readonly wait: ShownWait }): JSX.Element {
@@ -135,15 +134,4 @@ function payableOf({ kind, subject, currency, amount }: ShownWait): readonly Sel
   return kind === "claim" || currency === undefined || amount === undefined
     ? []
     : [{ certificateId: subject, currency, amount }];
-}
-
-function tableOf(rows: readonly ShownWait[]): TableOfFile {
-  const { table, fields } = spoken.value.words;
-  return {
-    head: [table.certificate, table.amount, fields["currency"] ?? "", table.holder, table.what, table.due],
-    lines: rows.map((wait) => [
-      ...[wait.subject, wait.amount ?? "", wait.currency ?? ""],
-      ...[nameOf(wait.certificate?.holder.lei ?? wait.askedBy.lei), matterOfWait(wait).text, wait.dueOn ?? ""],
-    ]),
-  };
 }

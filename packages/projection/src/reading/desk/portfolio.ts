@@ -1,36 +1,16 @@
-import { aliveStates } from "@tallystick/client/words";
 import { sql, type RawBuilder } from "kysely";
 
-import { searchable } from "../../schema/searchable.js";
-import { dueBetween } from "../due-between.js";
 import type { DueTerms } from "../ledger-days.js";
-import {
-  allOf,
-  containing,
-  isAfter,
-  isAmong,
-  pageOf,
-  requireRange,
-  type PageOf,
-  type Reading,
-  type Rows,
-} from "../reading.js";
+import { allOf, isAfter, pageOf, type PageOf, type Reading, type Rows } from "../reading.js";
 import { partyOf, type NamedParty } from "./named-party.js";
+import { conditionOf, isAlive, type PortfolioFilter } from "./portfolio-filter.js";
 
-/** Which certificates. */
-export interface PortfolioRequest extends PageOf {
-  /** LEI of the holder. What those hold that merged into it is its own. Absent: all holders. */
-  readonly holder?: string | undefined;
-  /** States of the certificates. Absent: those that were received and have not ended. */
-  readonly states?: readonly string[] | undefined;
-  /** ISO 4217. */
-  readonly currency?: string | undefined;
-  /** First day on which they fall due, YYYY-MM-DD. A declared default can bring it forward. */
-  readonly dueFrom?: string | undefined;
-  /** Last such day, YYYY-MM-DD. */
-  readonly dueTo?: string | undefined;
-  /** A part of the certificate's id, or of the name or LEI of its issuer, bank or guarantor. Width of letters and capitals do not matter. */
-  readonly text?: string | undefined;
+/** Which certificates, in an order. */
+export interface PortfolioRequest extends PortfolioFilter, PageOf {
+  /** What they are in the order of. Default: `dueOn`. */
+  readonly order?: PortfolioOrder | undefined;
+  /** Whether the order is turned round. */
+  readonly descending?: boolean | undefined;
 }
 
 /** A certificate in a list. */
@@ -85,6 +65,7 @@ export interface PortfolioRow {
 }
 
 interface Found extends DueTerms {
+  readonly [place: `place_${string}`]: string | bigint | null;
   readonly certificate_id: string;
   readonly instrument_id: string;
   readonly units: bigint;
@@ -110,27 +91,44 @@ interface Found extends DueTerms {
   readonly changed_at: string;
 }
 
-const ORDER = ["due_on", "certificate_id"];
+/** What a list of certificates can be in the order of. */
+export type PortfolioOrder = "dueOn" | "amount" | "certificateId" | "state" | "issuer" | "guarantor";
 
 /**
- * Certificates in the order of the day on which they fall due by their terms.
+ * What a list of certificates can be in the order of, with its columns: the day on which they fall due by their terms; the amount, within each currency; the
+ * id; the state; the name of a party. Equal ones are in the order of their ids.
+ */
+const orders: Readonly<Record<PortfolioOrder, readonly RawBuilder<unknown>[]>> = {
+  dueOn: [sql`due_on`],
+  amount: [sql`currency`, sql`units`],
+  certificateId: [],
+  state: [sql`state`],
+  issuer: [nameOf("issuer")],
+  guarantor: [nameOf("guarantor")],
+};
+
+/** Names of all orders. */
+export const portfolioOrders = Object.keys(orders) as readonly PortfolioOrder[];
+
+function nameOf(column: "issuer" | "guarantor"): RawBuilder<unknown> {
+  return sql`coalesce((select name_search from parties where lei = certificates.${sql.ref(column)}), ${sql.ref(column)}, '')`;
+}
+
+/**
+ * A page of certificates in an order.
  *
- * @throws {RangeError} the days are none, or the first is after the last; the place is of another list.
+ * @throws {RangeError} the days are none, or the first is after the last; the place is of another list; there is not such an order.
  */
 export async function portfolio(reading: Reading, request: PortfolioRequest): Promise<Rows<PortfolioRow>> {
-  const { limit, after, currency, dueFrom, dueTo, text } = request;
-  requireRange("day", [
-    ["dueFrom", dueFrom],
-    ["dueTo", dueTo],
-  ]);
-  const condition = allOf([
-    request.holder === undefined ? undefined : isAmong("holder", reading.days.partiesOf(request.holder)),
-    ...stateConditions(request.states),
-    currency === undefined ? undefined : sql`currency = ${currency}`,
-    dueBetween(reading, { dueFrom, dueTo }),
-    text === undefined ? undefined : await textCondition(reading, text),
-    isAfter(ORDER, after),
-  ]);
+  const { limit, after, order = "dueOn", descending } = request;
+  if (!portfolioOrders.includes(order)) {
+    throw new RangeError(`order is "${order}"; it must be one of ${portfolioOrders.join(", ")}`);
+  }
+  const ordered = [...orders[order], sql`certificate_id`];
+  const condition = allOf([await conditionOf(reading, request), isAfter(ordered, after, { descending })]);
+  const places = ordered.map((_, index) => `place_${String(index)}` as const);
+  const way = descending === true ? sql`desc` : sql`asc`;
+  const inOrder = sql.join(places.map((place) => sql`${sql.ref(place)} ${way}`));
   const { rows } = await sql<Found>`
     select page.*, page.issuer as known_issuer, holders.name as holder_name, issuers.name as issuer_name, banks.name as bank_name, guarantors.name as guarantor_name,
       cast(case when exists (select 1 from freezing_orders as orders
@@ -138,42 +136,21 @@ export async function portfolio(reading: Reading, request: PortfolioRequest): Pr
       ) then 1 else 0 end as bigint) as frozen
     from (
       select certificate_id, instrument_id, units, currency, state, in_recourse, holder, issuer, settlement_bank, guarantor,
-        guarantor_released, due_on, issued_on, policy_version, default_makes_due, offer_kind, offer_to, offer_expires_at, presented_to, pledgee, non_transferable, changed_at
-      from certificates where ${condition} order by due_on, certificate_id limit ${limit + 1}
+        guarantor_released, due_on, issued_on, policy_version, default_makes_due, offer_kind, offer_to, offer_expires_at, presented_to, pledgee, non_transferable, changed_at,
+        ${sql.join(places.map((place, index) => sql`${ordered[index]} as ${sql.ref(place)}`))}
+      from certificates where ${condition} order by ${inOrder} limit ${limit + 1}
     ) as page
     left join parties as holders on holders.lei = page.holder
     left join parties as issuers on issuers.lei = page.issuer
     left join parties as banks on banks.lei = page.settlement_bank
     left join parties as guarantors on guarantors.lei = page.guarantor
-    order by page.due_on, page.certificate_id`.execute(reading.tables);
+    order by ${inOrder}`.execute(reading.tables);
   return pageOf(
     rows,
     limit,
-    ({ due_on: day, certificate_id: id }) => [day, id],
+    (row) => places.map((place) => row[place] ?? ""),
     (row) => rowOf(row, reading),
   );
-}
-
-/** The states of certificates that were received and have not ended are an index of their own. */
-function stateConditions(states: readonly string[] | undefined): (RawBuilder<unknown> | undefined)[] {
-  if (states === undefined) {
-    return [sql`alive = 1`];
-  }
-  const alive = new Set(states.map((state) => (isAlive(state) ? 1n : 0n)));
-  const [only] = alive;
-  return [alive.size === 1 ? sql`alive = ${only}` : sql`alive in (0, 1)`, isAmong("state", states)];
-}
-
-async function textCondition({ tables }: Reading, text: string): Promise<RawBuilder<unknown>> {
-  const pattern = containing(searchable(text));
-  const { rows } = await sql<{ lei: string }>`
-    select lei from parties where name_search like ${pattern} escape '\\'`.execute(tables);
-  const id = sql`lower(certificate_id) like ${pattern} escape '\\'`;
-  const parties = rows.map(({ lei }) => lei);
-  const named = ["issuer", "settlement_bank", "guarantor"].map((column) => isAmong(column, parties));
-  return parties.length === 0
-    ? sql`(${id} or lower(settlement_bank) like ${pattern} escape '\\')`
-    : sql`(${id} or lower(settlement_bank) like ${pattern} escape '\\' or ${sql.join(named, sql` or `)})`;
 }
 
 function rowOf(row: Found, { days, at }: Reading): PortfolioRow {
@@ -195,8 +172,4 @@ function rowOf(row: Found, { days, at }: Reading): PortfolioRow {
     ...(row.pledgee !== null && { pledgee: row.pledgee }),
     ...{ frozen: row.frozen === 1n, nonTransferable: row.non_transferable === 1n, changedAt: row.changed_at },
   };
-}
-
-function isAlive(state: string): boolean {
-  return aliveStates.some((alive) => alive === state);
 }

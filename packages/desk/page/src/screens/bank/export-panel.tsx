@@ -5,7 +5,7 @@ import type { BankWork, ExportedPayments } from "../../../../src/answers.js";
 import { DayInput } from "../../acts/day-input.js";
 import { onFirst } from "../../acts/to-read.js";
 import { api, type ProblemDocument } from "../../api.js";
-import { saveFile } from "../../csv.js";
+import { saveFile } from "../../list-file.js";
 import { problemOf } from "../../loaded.js";
 import { Busy, CertificateLink, PartyName, Trouble } from "../../parts/basic.js";
 import { readDay } from "../../read-day.js";

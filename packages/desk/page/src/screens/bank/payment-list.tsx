@@ -5,11 +5,12 @@ import type { BankPayments, BankWork, ShownJudgedPayment } from "../../../../src
 import { DayInput } from "../../acts/day-input.js";
 import { api } from "../../api.js";
 import { presentInstant } from "../../clock.js";
-import type { Table as TableOfFile } from "../../csv.js";
+import { sumInFile } from "../../list-file.js";
 import { usePages } from "../../paged.js";
-import { CertificateLink, Day, Money, PartyName, When } from "../../parts/basic.js";
+import { CertificateLink, Day, Money, When } from "../../parts/basic.js";
 import { Choice } from "../../parts/choice.js";
-import { CsvButton, More } from "../../parts/listing.js";
+import { partyColumn, type ListColumn } from "../../parts/list-columns.js";
+import { More, SaveButtons } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
 import { readDay } from "../../read-day.js";
 import { isMine, linkTo, nameOf, parties } from "../../store.js";
@@ -30,6 +31,7 @@ export function PaymentList({ states }: Pick<BankWork, "states">): JSX.Element {
   const { payments: said } = spoken.value.words.bank;
   const [wanted, setWanted] = useState(everything);
   const loaded = usePages((pages) => read(wanted, pages), [wanted]);
+  const columns = columnsOf();
   return (
     <section class="card">
       <h2>{said.title}</h2>
@@ -46,9 +48,13 @@ export function PaymentList({ states }: Pick<BankWork, "states">): JSX.Element {
                   </b>
                 </span>
               ))}
-              {rows.length > 0 && <CsvButton name="payments" list={{ rows, block, at }} table={() => tableOf(rows)} />}
+              {rows.length > 0 && <SaveButtons name="payments" list={{ rows, block, at }} columns={columns} />}
             </div>
-            {rows.length === 0 ? <p class="body quiet">{said.none}</p> : <Listed rows={rows} />}
+            {rows.length === 0 ? (
+              <p class="body quiet">{said.none}</p>
+            ) : (
+              <Table rows={rows} keyOf={({ endToEndId }) => endToEndId} columns={columns} />
+            )}
             <More list={{ rows, more }} />
           </>
         )}
@@ -138,41 +144,53 @@ function statesIn(states: BankWork["states"]): readonly ShownJudgedPayment["stat
   return order.filter((state) => (states[state] ?? 0) > 0);
 }
 
-function Listed({ rows }: { readonly rows: readonly ShownJudgedPayment[] }): JSX.Element {
+function columnsOf(): readonly ListColumn<ShownJudgedPayment>[] {
   const { words, bankWords } = spoken.value;
   const { payments: said } = words.bank;
-  return (
-    <Table
-      rows={rows}
-      keyOf={({ endToEndId }) => endToEndId}
-      columns={[
-        {
-          title: words.table.certificate,
-          cell: (payment) => (
-            <>
-              <CertificateLink certificate={payment} />
-              <div class="sub">{said.purposes[payment.purpose]}</div>
-            </>
-          ),
-        },
-        { title: words.table.amount, isMoney: true, cell: (payment) => <Money {...payment} /> },
-        { title: said.debtor, cell: ({ debtor }) => <PartyName lei={debtor} /> },
-        { title: said.creditor, cell: ({ creditor }) => <PartyName lei={creditor} /> },
-        { title: words.table.due, cell: ({ dueOn }) => <Day day={dueOn} /> },
-        {
-          title: said.stations,
-          cell: (payment) => (
-            <>
-              <span class={`mark ${tones[payment.state]}`}>{bankWords.states[payment.state]}</span>
-              <Lamps payment={payment} />
-              {payment.refusal !== undefined && <div class="sub">{said.refusal(payment.refusal)}</div>}
-              {payment.uetr !== undefined && <Uetr payment={payment} uetr={payment.uetr} />}
-            </>
-          ),
-        },
-      ]}
-    />
-  );
+  const { table } = words;
+  return [
+    {
+      title: table.certificate,
+      cell: (payment) => (
+        <>
+          <CertificateLink certificate={payment} />
+          <div class="sub">{said.purposes[payment.purpose]}</div>
+        </>
+      ),
+      file: [
+        { title: table.certificate, text: ({ certificateId }) => certificateId },
+        { title: said.purpose, text: ({ purpose }) => said.purposes[purpose] },
+      ],
+    },
+    {
+      ...{ title: table.amount, isMoney: true },
+      cell: (payment) => <Money {...payment} />,
+      file: sumInFile(table.amount, (payment) => payment),
+    },
+    partyColumn(said.debtor, ({ debtor }) => debtor),
+    partyColumn(said.creditor, ({ creditor }) => creditor),
+    {
+      title: table.due,
+      cell: ({ dueOn }) => <Day day={dueOn} />,
+      file: [{ title: table.due, kind: "day", text: ({ dueOn }) => dueOn }],
+    },
+    {
+      title: said.stations,
+      cell: (payment) => (
+        <>
+          <span class={`mark ${tones[payment.state]}`}>{bankWords.states[payment.state]}</span>
+          <Lamps payment={payment} />
+          {payment.refusal !== undefined && <div class="sub">{said.refusal(payment.refusal)}</div>}
+          {payment.uetr !== undefined && <Uetr payment={payment} uetr={payment.uetr} />}
+        </>
+      ),
+      file: [
+        { title: said.state, text: ({ state }) => bankWords.states[state] },
+        { title: "UETR", text: ({ uetr = "" }) => uetr },
+        { title: "EndToEndId", text: ({ endToEndId }) => endToEndId },
+      ],
+    },
+  ];
 }
 
 /** The number of a payment. One that the ledger knows leads to it. */
@@ -184,20 +202,4 @@ function Uetr({ payment, uetr }: { readonly payment: ShownJudgedPayment; readonl
   ) : (
     <span class="id whole sub">{uetr}</span>
   );
-}
-
-function tableOf(rows: readonly ShownJudgedPayment[]): TableOfFile {
-  const { words, bankWords } = spoken.value;
-  const { payments: said } = words.bank;
-  const { certificate, amount, due } = words.table;
-  return {
-    head: [
-      ...[certificate, said.purpose, amount, said.currency, said.debtor, said.creditor, due, said.state, "UETR"],
-      "EndToEndId",
-    ],
-    lines: rows.map((row) => [
-      ...[row.certificateId, said.purposes[row.purpose], row.amount, row.currency, nameOf(row.debtor)],
-      ...[nameOf(row.creditor), row.dueOn, bankWords.states[row.state], row.uetr ?? "", row.endToEndId],
-    ]),
-  };
 }

@@ -12,6 +12,13 @@ export const lists = {
   allActs: "All acts",
   from: "Due from",
   to: "Due until",
+  columns: "Columns",
+  views: "Saved views",
+  noViews: "None is saved yet.",
+  viewName: "Name of the view",
+  saveView: "Save this view",
+  nothingToSave: "Filter or sort the list first.",
+  forget: (name: string) => `Forget ${name}`,
   proceeds: (detail: string): string =>
     detail === "statedPaid" ? "Sold free of payment: the buyer says it paid" : "Sold free of payment and not paid",
   surplus: (detail: string): string =>
