@@ -24,6 +24,15 @@ export {
 export { AMOUNT_PATTERN } from "./amounts-in.js";
 export type { FoundRefusal } from "./found-refusal.js";
 export type { Beginning, BlockAhead } from "./operations/block-ahead.js";
+export {
+  auditState,
+  examineBlock,
+  type ComputedState,
+  type ExaminedBlock,
+  type ExaminedLedger,
+  type KeptAudit,
+  type ValidTransaction,
+} from "./operations/audit/kept-ledger.js";
 export { givesValue } from "./operations/audit/value-given.js";
 export type { Told } from "./operations/facts/read-facts.js";
 export type { ListingName } from "./operations/listings.js";

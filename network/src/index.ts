@@ -47,6 +47,13 @@ export {
   type NativeKind,
   type NativeNetworkOptions,
 } from "./native/index.js";
+export {
+  LedgerJudge,
+  type JudgedBlock,
+  type JudgedTransaction,
+  type LedgerDifference,
+} from "./judging/ledger-judge.js";
+export type { JudgedState } from "./judging/judged-state.js";
 export { reserveService, type ReservedService } from "./lifecycle/reserve-service.js";
 export type { Identity, MspMaterial } from "./identity/index.js";
 export type {

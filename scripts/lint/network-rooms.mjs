@@ -42,6 +42,7 @@ const rooms = {
     "validation",
   ],
   native: ["description", "files", "identity", "lifecycle", "policy", "process"],
+  judging: ["channel", "cryptography", "ledger", "validation"],
   explorer: ["cryptography", "files", "identity", "ledger", "lifecycle", "process", "validation"],
   cli: ["description", "embedded", "explorer", "files", "identity", "ledger", "lifecycle", "native", "process"],
 };

@@ -6,6 +6,7 @@ import { lies } from "./suites/lies.js";
 import { rogueSuccessions } from "./suites/rogue-successions.js";
 import { rogueWrites } from "./suites/rogue-writes.js";
 import { rogues } from "./suites/rogues.js";
+import { wholeLedger } from "./suites/whole-ledger.js";
 
 describeOnNetwork("members with altered chaincode", () => {
   const stage = useStage({ chaincode: thievesAt("AnsteelMSP") });
@@ -15,4 +16,5 @@ describeOnNetwork("members with altered chaincode", () => {
   forging(stage);
   rogueSuccessions(stage);
   lies(stage);
+  wholeLedger(stage);
 });

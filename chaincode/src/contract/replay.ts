@@ -10,6 +10,7 @@ import { qualifiedName } from "./function-name.js";
 import { PastStub, type PastTransaction } from "./past-stub.js";
 
 export type { DeviceSignatures } from "../domain/operation/device-signatures.js";
+export { askKept, type KeptQuery, type KeptState } from "./ask-kept.js";
 export { callerOf } from "./caller.js";
 export type { PastTransaction } from "./past-stub.js";
 

@@ -1,12 +1,21 @@
 import { deviceSignatures } from "@tallystick/chaincode/devices";
-import { callerOf, replay as replayByRules, type PastTransaction, type Replayed } from "@tallystick/chaincode/replay";
+import {
+  askKept,
+  callerOf,
+  replay as replayByRules,
+  type KeptQuery,
+  type KeptState,
+  type PastTransaction,
+  type Replayed,
+} from "@tallystick/chaincode/replay";
 
 /**
  * Does a past transaction again by the chaincode's own rules, on the ledger as it was. `definitions.ts` has the
  * definitions of acts and queries, and `records.ts` has the records of the ledger.
  */
 export const replay: (past: PastTransaction) => Promise<Replayed> = (past) => replayByRules(past, deviceSignatures);
-export type { PastTransaction, Replayed };
+export { askKept };
+export type { KeptQuery, KeptState, PastTransaction, Replayed };
 
 /** The statements of a certificate about its bearer. */
 export interface Certified {

@@ -1,16 +1,14 @@
 import { peer } from "@hyperledger/fabric-protos";
-import { commitHash } from "@tallystick/fabric-inspect";
 
 import type { Channel } from "../channel/channel.js";
-import { nativeCryptography } from "../cryptography/index.js";
 import type { SigningIdentity } from "../identity/index.js";
 import { assembleBlock, type OrderedBlock } from "../ledger/block.js";
-import { hashToKeyBytes } from "../ledger/key-bytes.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
-import { hashedCollection, hashedNamespace } from "../ledger/state.js";
+import { hashedCollection } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import { validateBlock, type ValidatedBlock } from "../validation/block-validator.js";
+import { validateBlock } from "../validation/block-validator.js";
+import { commitHashAfter } from "../validation/commit-hash-after.js";
 import type { PrivateData } from "../validation/private-data.js";
 import { readChannelHeader } from "../validation/transaction.js";
 import { signBlock, unsignedMetadata } from "./block-signer.js";
@@ -87,7 +85,9 @@ export class Committer {
       onInvalid,
     });
     const filter = Uint8Array.from(validated.transactions, ({ code }) => code);
-    const stateHash = stateHashAfter(block.number, filter, validated.valid, ledger);
+    const stateHash = commitHashAfter(block.number, validated, {
+      ...{ previous: ledger.lastCommitHash, state: ledger.state },
+    });
     const { bytes, hash } = assembleBlock(block, {
       signatures: signBlock(block, isConfig ? block.number : ledger.lastConfig, orderer),
       filter,
@@ -111,26 +111,6 @@ export class Committer {
       this.options.onLifecycle();
     }
   }
-}
-
-/** The commit hash of the block that follows a ledger. */
-function stateHashAfter(number: number, codes: Uint8Array, valid: ValidatedBlock["valid"], ledger: Ledger): Uint8Array {
-  const effects = {
-    number,
-    codes,
-    valid: valid.map(({ index, readWriteSet }) => ({ place: index, set: readWriteSet })),
-  };
-  const hash = commitHash(effects, ledger.lastCommitHash, {
-    cryptography: nativeCryptography,
-    valueBefore: (namespace, collection, key) => {
-      const space = collection === "" ? namespace : hashedNamespace(namespace, collection);
-      return ledger.state.get(space, hashToKeyBytes(key))?.value;
-    },
-  });
-  if (hash === undefined) {
-    throw new TypeError("the state is known, and so is its hash");
-  }
-  return hash;
 }
 
 /** Whether the namespace is the lifecycle's own state, or has hashes of one of its collections. */

@@ -21,6 +21,8 @@ interface ValidTransaction {
   readonly index: number;
   readonly transactionId: string;
   readonly readWriteSet: ReadWriteSet;
+  /** The public state that it changes: after the valid transactions before it. */
+  readonly before: State;
 }
 
 export interface ValidatedBlock {
@@ -135,18 +137,19 @@ class CommitPass {
       return code;
     }
     const version = { block: this.block, transaction: index };
-    const changes = stateChanges(readWriteSet, this.state, version);
+    const before = this.state;
+    const changes = stateChanges(readWriteSet, before, version);
     for (const { namespace, key } of changes) {
       this.#touchedKeys.add(`${namespace}\u0000${key}`);
     }
     this.updates.push(...changes);
-    this.state = this.state.apply(changes);
+    this.state = before.apply(changes);
     for (const { namespace, writes } of readWriteSet.namespaces) {
       for (const { key } of writes) {
         this.writtenKeys.push({ namespace, key: toKeyBytes(key), version });
       }
     }
-    this.valid.push({ index, transactionId, readWriteSet });
+    this.valid.push({ index, transactionId, readWriteSet, before });
     return codes.VALID;
   }
 }

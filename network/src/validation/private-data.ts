@@ -5,7 +5,7 @@ import { parse, type CollectionSet, type Version } from "@tallystick/fabric-insp
 
 import type { Channel } from "../channel/channel.js";
 import type { CollectionMembers } from "../channel/collection-members.js";
-import { fromKeyBytes, hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
+import { fromKeyBytes, hashToKeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
 import type { PrivateSet, PurgedKey } from "../ledger/ledger-storage.js";
 import type { MemoryState } from "../ledger/memory-state.js";
 import { hashKey } from "../ledger/read-write-set.js";
@@ -18,7 +18,7 @@ import {
 } from "../ledger/state.js";
 import { sameVersion } from "../ledger/version.js";
 import type { ValidatedBlock } from "./block-validator.js";
-import { type ExpiringKey, ExpirySchedule } from "./expiry-schedule.js";
+import { ExpirySchedule, withoutHash } from "./expiry-schedule.js";
 import { missingPrivateValues } from "./private-reconciliation.js";
 import { type PrivateWrites, privateWrites } from "./private-writes.js";
 
@@ -99,7 +99,9 @@ export class PrivateData {
           const keys = new Map(
             changed.map((write) => [hashToKeyBytes(hashKey(toKeyBytes(write.getKey()))), write.getKey()]),
           );
-          this.#noteExpiries(number, namespace, set, keys, members.blockToLive(namespace, collection));
+          this.#expiries.note(number, namespace, set, {
+            ...{ blockToLive: members.blockToLive(namespace, collection), keys },
+          });
           if (writes === undefined) {
             continue;
           }
@@ -172,35 +174,14 @@ export class PrivateData {
     return this.channel.rules().organisations;
   }
 
-  /** Every new version of a hash has its own life, also one that only changes metadata. */
-  #noteExpiries(
-    number: number,
-    namespace: string,
-    { collection, writes, metadataWrites }: CollectionSet,
-    keys: ReadonlyMap<KeyBytes, string>,
-    blockToLive: number,
-  ): void {
-    if (blockToLive === 0) {
-      return;
-    }
-    const changed = [...writes.filter(({ deleted }) => !deleted), ...metadataWrites];
-    for (const keyHash of new Set(changed.map((write) => hashToKeyBytes(write.keyHash)))) {
-      const key = keys.get(keyHash);
-      this.#expiries.add(number + blockToLive + 1, { namespace, collection, keyHash, key, block: number });
-    }
-  }
-
-  /** Deletes the values that expire with this block, unless they were written again since. */
+  /** Deletes the values that expire with this block. */
   #expire(number: number, state: State, changes: MemberUpdates): StateUpdate[] {
-    return this.#expiries.take(number).flatMap(({ namespace, collection, keyHash, key, block }: ExpiringKey) => {
-      const hashed = hashedNamespace(namespace, collection);
-      if (state.get(hashed, keyHash)?.version.block !== block) {
-        return [];
-      }
+    return this.#expiries.take(number, state).map((expiring) => {
+      const { namespace, collection, key } = expiring;
       if (key !== undefined) {
         changes.put(this.#members(), namespace, collection, key, undefined);
       }
-      return [{ namespace: hashed, key: keyHash, value: undefined }];
+      return withoutHash(expiring);
     });
   }
 

@@ -1,15 +1,12 @@
 import { createHash } from "node:crypto";
 
-import { instantText } from "../../amounts-and-days.js";
 import { kindOf } from "../../chaincode/records.js";
-import { replay } from "../../chaincode/replay.js";
-import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/blocks/committed-block.js";
+import type { CommittedTransaction, WriteSet } from "../../transport/blocks/committed-block.js";
 import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import { Recent } from "../../transport/blocks/recent.js";
-import { compareWrites } from "./compare.js";
+import { findingOn } from "./finding-on.js";
 import type { AuditFinding } from "./finding.js";
 import type { Past } from "./past.js";
-import { sayDifferences } from "./say-differences.js";
 
 /** The caller and the time, without the call, since many thousand examined transactions are kept. */
 export interface ExaminedTransaction extends Pick<
@@ -78,44 +75,16 @@ export class Examiner {
     const writes = set.writes.filter(({ key }) => kindOf(key) !== undefined);
     const keys = writes.map(({ key }) => key);
     const deleted = writes.filter(({ value }) => value === undefined).map(({ key }) => key);
-    const wrong = await this.#judge(transaction, call);
+    const finding = await findingOn(transaction, call, {
+      ...{ chaincode: this.#blocks.chaincode, past: this.#past.of(transaction, call) },
+    });
     return {
       transaction: kept,
       keys,
       deleted,
       wrote,
-      ...(wrong !== undefined && { finding: { ...headOf(transaction, call), ...wrong } }),
+      ...(finding !== undefined && { finding }),
     };
-  }
-
-  async #judge(
-    transaction: CommittedTransaction,
-    call: CommittedCall,
-  ): Promise<Pick<AuditFinding, "reason" | "problem" | "differences"> | undefined> {
-    const { chaincode } = this.#blocks;
-    if (call.chaincode !== chaincode) {
-      return { reason: "foreign", problem: `chaincode ${call.chaincode} was called`, differences: [] };
-    }
-    const right = await replay(this.#past.of(transaction, call));
-    const written = call.namespaces.get(chaincode) ?? { writes: [], policies: [], collections: [] };
-    if ("unknown" in right) {
-      return {
-        reason: "unknown",
-        problem: "the called function is not an act",
-        differences: compareWrites(written, []),
-      };
-    }
-    if ("refused" in right) {
-      const differences = compareWrites(written, []);
-      return { reason: "refused", problem: `the rules refuse it: ${right.refused}`, differences };
-    }
-    const differences = compareWrites(written, right.writes);
-    const told = sameEvent(call.event, right.event);
-    if (differences.length === 0 && told) {
-      return undefined;
-    }
-    const problem = [...sayDifferences(differences), ...(told ? [] : ["its event tells of something else"])].join("; ");
-    return { reason: "different", problem, differences };
   }
 }
 
@@ -141,28 +110,4 @@ function withoutCall({
   creator: { mspId },
 }: CommittedTransaction): ExaminedTransaction {
   return { transactionId, blockNumber, place, timestamp, creator: { mspId } };
-}
-
-function headOf(
-  transaction: CommittedTransaction,
-  call: CommittedCall,
-): Omit<AuditFinding, "reason" | "problem" | "differences"> {
-  const { transactionId, blockNumber, timestamp, creator } = transaction;
-  return {
-    ...{ transactionId, blockNumber },
-    at: instantText(timestamp),
-    act: Buffer.from(call.args[0] ?? new Uint8Array())
-      .toString("utf8")
-      .slice(0, 100),
-    caller: creator.mspId,
-    endorsers: call.endorsers.map(({ mspId }) => mspId),
-    version: call.version,
-  };
-}
-
-function sameEvent(a: CommittedCall["event"], b: CommittedCall["event"]): boolean {
-  if (a === undefined || b === undefined) {
-    return a === b;
-  }
-  return a.name === b.name && Buffer.compare(a.payload, b.payload) === 0;
 }

@@ -21,23 +21,11 @@ export class Past {
 
   /** A transaction in the form in which the rules can repeat it. */
   of(transaction: CommittedTransaction, call: CommittedCall): PastTransaction {
-    const { creator, transactionId } = transaction;
-    const { channel, timestamp, extension } = readChannelHeader(call.signed.channelHeader);
-    return {
-      transactionId,
+    return pastTransaction(transaction, call, {
       channel: this.#blocks.channel,
-      timestamp: timestamp ?? { seconds: 0, nanos: 0 },
-      creator: { mspid: creator.mspId, idBytes: creator.certificate },
-      args: call.args,
-      signedCall: {
-        channel,
-        chaincode: readCalledChaincode(extension),
-        invoked: call.signed.chaincode,
-        args: call.args,
-      },
       getStates: (keys) => this.#statesBefore(transaction, keys),
       getPrivateDataHash: (collection, key) => this.#privateHash(call, collection, key),
-    };
+    });
   }
 
   async #statesBefore(transaction: CommittedTransaction, keys: readonly string[]): Promise<Uint8Array[]> {
@@ -86,6 +74,23 @@ export class Past {
     const writes = writer?.call?.namespaces.get(chaincode)?.collections.filter((set) => set.collection === collection);
     return writes?.flatMap((set) => set.writes).find((write) => keyHash.equals(write.keyHash))?.valueHash ?? NOTHING;
   }
+}
+
+/** A transaction in the form in which the rules can repeat it, on a ledger that somebody reads. */
+export function pastTransaction(
+  { creator, transactionId }: CommittedTransaction,
+  { args, signed }: CommittedCall,
+  reading: Pick<PastTransaction, "channel" | "getStates" | "getPrivateDataHash">,
+): PastTransaction {
+  const { channel, timestamp, extension } = readChannelHeader(signed.channelHeader);
+  return {
+    transactionId,
+    timestamp: timestamp ?? { seconds: 0, nanos: 0 },
+    creator: { mspid: creator.mspId, idBytes: creator.certificate },
+    args,
+    signedCall: { channel, chaincode: readCalledChaincode(extension), invoked: signed.chaincode, args },
+    ...reading,
+  };
 }
 
 type LedgerPosition = Pick<CommittedTransaction, "blockNumber" | "place">;
