@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import type { Page } from "playwright-core";
+import readSheet from "read-excel-file/node";
 
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
@@ -9,7 +10,6 @@ import { go } from "./desk-steps.js";
 import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
-import readSheet from "read-excel-file/node";
 
 const cast = {
   steel: { name: "Ansteel Group", roles: ["enterprise"] },
