@@ -178,7 +178,7 @@ export default defineConfig(
           from: [
             "./chaincode",
             "./client/src",
-            "./network",
+            "./network/src",
             "./packages/fabric-inspect/src",
             "./packages/passport-server/src",
             "./packages/readings/src",

@@ -11,6 +11,7 @@ Measures rates, times and memory, and prints them beside their baselines of the 
   store       time and memory that it takes to open a store of a million readings
   statement   time and memory that it takes to read a bank's statement of 100,000 entries
   reconciliation  payments of a bank with a known truth: wrong matches, what needs a person, time
+  ledger      transactions a second of the audit of a whole ledger, beside the network that committed them
   delivery    facts that the client reads from the ledger a second, by one peer's word and verified
   dissent     readings that several organisations confirm, if all agree and if one does not
   projection  facts that are written to SQL a second, rebuilds and queries, beside a plain table
@@ -30,6 +31,7 @@ const benches = {
   store: () => import("./bench/store/bench.js"),
   statement: () => import("./bench/statement/bench.js"),
   reconciliation: () => import("./bench/reconciliation/bench.js"),
+  ledger: () => import("./bench/ledger/bench.js"),
   delivery: () => import("./bench/delivery/bench.js"),
   dissent: () => import("./bench/dissent/bench.js"),
   projection: () => import("./bench/projection/bench.js"),

@@ -23,6 +23,7 @@ export {
 } from "./chaincode/definitions.js";
 export { AMOUNT_PATTERN } from "./amounts-in.js";
 export type { FoundRefusal } from "./found-refusal.js";
+export type { Audit } from "./operations/audit-instrument.js";
 export type { Beginning, BlockAhead } from "./operations/block-ahead.js";
 export {
   auditState,

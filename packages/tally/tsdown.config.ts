@@ -37,8 +37,8 @@ export default defineConfig({
     "@tallystick/reconciliation/words": at("../reconciliation/src/words/bank-words.ts"),
   },
   // The library for a token is built on the user's machine, and most users do not have a token. The packages for projections
-  // and for the server bring a database, and the one for gateways the libraries of protocols.
-  deps: { alwaysBundle: [/^(?!pkcs11js$|@tallystick\/(?:tally|desk|projection|server|gateway)$)/] },
+  // and for the server bring a database, and the one for gateways the libraries of protocols. That of networks judges blocks as a peer does.
+  deps: { alwaysBundle: [/^(?!pkcs11js$|@tallystick\/(?:tally|desk|network|projection|server|gateway)$)/] },
   // No module acts when Node loads it, so the bundle leaves out everything that the command does not use.
   treeshake: { moduleSideEffects: false },
   // That would write the characters again that are not ASCII. The names stay, for people who report a defect.

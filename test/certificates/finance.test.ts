@@ -12,6 +12,7 @@ import { netting } from "./suites/netting.js";
 import { recourseWithCosts } from "./suites/recourse-with-costs.js";
 import { recourse } from "./suites/recourse.js";
 import { waysOut } from "./suites/ways-out.js";
+import { soundLedger } from "./suites/whole-ledger.js";
 
 describeOnNetwork("certificates that banks finance", () => {
   const stage = useStage();
@@ -28,4 +29,5 @@ describeOnNetwork("certificates that banks finance", () => {
   importing(stage);
   netting(stage);
   dualControl(stage);
+  soundLedger(stage);
 });

@@ -4,7 +4,6 @@ import {
   callerOf,
   replay as replayByRules,
   type KeptQuery,
-  type KeptState,
   type PastTransaction,
   type Replayed,
 } from "@tallystick/chaincode/replay";
@@ -15,7 +14,7 @@ import {
  */
 export const replay: (past: PastTransaction) => Promise<Replayed> = (past) => replayByRules(past, deviceSignatures);
 export { askKept };
-export type { KeptQuery, KeptState, PastTransaction, Replayed };
+export type { KeptQuery, PastTransaction, Replayed };
 
 /** The statements of a certificate about its bearer. */
 export interface Certified {

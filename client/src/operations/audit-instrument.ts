@@ -1,6 +1,6 @@
-import type { AuditInstrumentResponse } from "../wire-types.js";
+import type { AuditInstrumentRequest, AuditInstrumentResponse } from "../wire-types.js";
 import { addAmounts } from "./amounts.js";
-import type { QueryOptions, Session } from "./session.js";
+import type { QueryOptions } from "./session.js";
 
 /** Which instrument to audit. */
 export interface AuditRequest {
@@ -13,6 +13,16 @@ export interface AuditRequest {
 /** The whole audit. */
 export type Audit = Omit<AuditInstrumentResponse, "bookmark">;
 
+/** Who answers the calls of an audit. */
+export interface AuditedSession {
+  /** Answers a part of it. */
+  ask(
+    name: "AuditInstrument",
+    request: AuditInstrumentRequest,
+    options?: QueryOptions,
+  ): Promise<AuditInstrumentResponse>;
+}
+
 /** Options of each call of an audit. */
 export interface AuditOptions extends QueryOptions {
   /** Called after each call with the number of certificates examined so far. */
@@ -24,7 +34,7 @@ export interface AuditOptions extends QueryOptions {
  * is not sound, the audit is repeated once, and only the second result counts.
  */
 export async function auditInstrument(
-  session: Pick<Session, "ask">,
+  session: AuditedSession,
   request: AuditRequest,
   options: AuditOptions = {},
 ): Promise<Audit> {
@@ -33,7 +43,7 @@ export async function auditInstrument(
 }
 
 async function auditOnce(
-  session: Pick<Session, "ask">,
+  session: AuditedSession,
   request: AuditRequest,
   { onProgress, ...options }: AuditOptions,
 ): Promise<{ audit: Audit; calls: number }> {

@@ -32,6 +32,12 @@ export interface OperationSession {
   /** How many blocks the ledger has. With `verify` it is what that many organisations say, and not one gateway. */
   height(options?: QueryOptions): Promise<bigint>;
   /**
+   * A serialized block of the ledger, with the validation codes of the peer that gives it. It is one peer's word.
+   *
+   * @throws {Unavailable} if no peer could be asked, or the ledger has no such block.
+   */
+  block(number: number, options?: QueryOptions): Promise<Uint8Array>;
+  /**
    * Finds out whether a stream of events would wait for a block that the ledger does not have. `Tally.events` waits for it without a word, for
    * years if the block is of another ledger. To begin with the next block is fine, but an event is in a block that is there. A peer that is
    * behind does not have the newest blocks yet: ask again before you give up for good.

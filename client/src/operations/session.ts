@@ -7,6 +7,7 @@ import { LedgerBlocks } from "../transport/blocks/ledger-blocks.js";
 import type { Deadlines } from "../transport/peers/deadlines.js";
 import type { PeerPool } from "../transport/peers/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../transport/peers/retry-policy.js";
+import { blockBytes } from "../transport/queries/block-bytes.js";
 import { readChaincodeDefinition, type ChaincodeDefinition } from "../transport/queries/chaincode-definition.js";
 import { readChannelConfiguration } from "../transport/queries/channel-configuration.js";
 import { evaluate } from "../transport/queries/evaluate.js";
@@ -189,6 +190,11 @@ export class Session implements OperationSession {
   /** How many blocks the ledger has. */
   height(options: QueryOptions = {}): Promise<bigint> {
     return ledgerHeight(this.pool, this.askingSystem(options));
+  }
+
+  /** A serialized block, as one peer gives it. */
+  block(number: number, options: QueryOptions = {}): Promise<Uint8Array> {
+    return blockBytes(this.pool, number, this.askingSystem(options));
   }
 
   /** Whether a stream of events would wait for a block that the ledger does not have. */

@@ -61,7 +61,9 @@ export interface JudgedBlock {
 }
 
 const codes = peer.TxValidationCode;
-const nameOfCode = new Map(Object.entries({ ...codes }).map(([name, code]) => [code, name]));
+const nameOfCode: ReadonlyMap<number, string> = new Map(
+  Object.entries({ ...codes }).map(([name, code]) => [code, name]),
+);
 
 /**
  * Recomputes a ledger from its blocks alone, as each peer of the channel does when it commits them: every validation code, the policies of keys,
@@ -143,7 +145,7 @@ export class LedgerJudge {
     if (block.number !== expected) {
       throw new Discrepancy(`a block has the number ${String(block.number)} where ${String(expected)} is next`);
     }
-    const [before, found] = [this.#last?.hash ?? new Uint8Array(), block.previousHash].map(hex);
+    const [before, found] = [hex(this.#last?.hash ?? new Uint8Array()), hex(block.previousHash)];
     if (before !== found) {
       throw new Discrepancy(
         `block ${String(block.number)} follows a block of the hash ${orNone(found)}, and the one before it has ${orNone(before)}`,

@@ -50,7 +50,7 @@ async function commitBlock(change?: Change, as: Value = {}): Promise<void> {
   const updates = stateChanges(readWriteSet, ledger.state, version);
   const block = {
     transactions: [],
-    valid: [{ index: 0, transactionId, readWriteSet }],
+    valid: [{ index: 0, transactionId, readWriteSet, before: ledger.state }],
     updates,
     writtenKeys: [],
     state: ledger.state.apply(updates),
@@ -162,7 +162,7 @@ test.each([
     const bytes = endorse("late", "value", {});
     const empty = { transactions: [], valid: [], updates: [], writtenKeys: [], state: ledger.state };
     privateData.prepare(blocks, empty, []);
-    const valid = [{ index: 0, transactionId: "late", readWriteSet: readReadWriteSet(bytes) }];
+    const valid = [{ index: 0, transactionId: "late", readWriteSet: readReadWriteSet(bytes), before: ledger.state }];
     const { privateUpdates } = privateData.prepare(blocks, { ...empty, valid }, []);
     const values = (privateUpdates.get("AMSP") ?? []).map(({ value }) => value && Buffer.from(value.value).toString());
     expect(values).toEqual(kept);
@@ -173,7 +173,7 @@ test("the members lack a private value that no peer has been given, and nothing 
   const lackingOf = (isKept: boolean): readonly string[] => {
     const transactionId = `kept: ${String(isKept)}`;
     const readWriteSet = readReadWriteSet(endorse(transactionId, "value", { isKept }));
-    const valid = [{ index: 0, transactionId, readWriteSet }];
+    const valid = [{ index: 0, transactionId, readWriteSet, before: ledger.state }];
     return privateData.prepare(1, { transactions: [], valid, updates: [], writtenKeys: [], state: ledger.state }, [])
       .lacking;
   };

@@ -12,6 +12,7 @@ const optional = new Set([
   "pkcs11js",
   "@tallystick/desk",
   "@tallystick/gateway",
+  "@tallystick/network",
   "@tallystick/projection",
   "@tallystick/server",
 ]);

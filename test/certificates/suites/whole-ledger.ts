@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import { judging, type BlockLie } from "../../testkit/false-blocks.js";
+import { CommandLine } from "../command-line.js";
 import { circulating } from "../paper.js";
 import { PlainGateway } from "../plain-gateway.js";
 import type { Stage } from "../stage.js";
@@ -90,6 +95,68 @@ export function wholeLedger(stage: () => Stage): void {
         `a block has the number ${String(number + 1)} where ${String(number)} is next`,
       );
       await expect(judgedAll(blocks.slice(1))).rejects.toThrow("a block has the number 1 where 0 is next");
+    });
+
+    it("tally audit ledger says all of this of a folder of blocks, in both languages", async () => {
+      const folder = mkdtempSync(join(tmpdir(), "blocks-"));
+      const user = new CommandLine(stage().network, await stage().enrol("regulator"), stage().chaincode);
+      try {
+        const { judged } = await judgedAll(blocks);
+        const [transactionId, number] = lastOf(judged, peer.TxValidationCode.VALID);
+        const lied = altered(blocks, number, judging(transactionId, peer.TxValidationCode.MVCC_READ_CONFLICT));
+        for (const [place, bytes] of lied.entries()) {
+          // In no order, as a listing of files has them.
+          writeFileSync(join(folder, `block-${String((place * 7919) % 10_007)}.pb`), bytes);
+        }
+        const line = ["audit", "ledger", "--blocks", folder];
+        const found = await user.print(...line);
+        expect([found.exit, found.stderr]).toEqual([1, ""]);
+        expect(found.stdout).toContain("✘ Not sound: 1 place where a block or the peer's word is not what follows");
+        expect(found.stdout).toContain(`${transactionId}  the peer says MVCC_READ_CONFLICT, and VALID follows`);
+        expect(found.stdout).toMatch(/certificates:Split in block \d+, .*the rules refuse it/);
+        expect(found.stdout).toContain(`${forged}\n✘ Not sound: 3 certificates do not tile`);
+        const inChinese = await user.print(...line, "--language", "zh");
+        expect(inChinese.stdout).toContain("节点称 MVCC_READ_CONFLICT，计算结果为 VALID");
+        const { exit, answer } = await user.tally(...line);
+        expect({ exit, answer }).toMatchObject({ exit: 1, answer: { sound: false, blocks: blocks.length } });
+        rmSync(join(folder, "block-0.pb"));
+        const without = await user.tally(...line);
+        expect(without).toMatchObject({ exit: 1, failure: { error: { code: "NOT_POSSIBLE" } } });
+      } finally {
+        user.remove();
+        rmSync(folder, { recursive: true });
+      }
+    });
+  });
+}
+
+/** The command of an auditor on a ledger whose members kept to the rules. */
+export function soundLedger(stage: () => Stage): void {
+  describe("the whole ledger, from its blocks alone", () => {
+    it("tally audit ledger finds nothing where everybody kept to the rules, and says of which ledger", async () => {
+      const user = new CommandLine(stage().network, await stage().enrol("regulator"), stage().chaincode);
+      try {
+        const { channel } = stage().network.description;
+        const { exit, answer } = await user.tally("audit", "ledger");
+        expect({ exit, answer }).toMatchObject({
+          exit: 0,
+          answer: { channel, sound: true, differences: [], findings: [], unsound: [] },
+        });
+        const { genesis } = answer as { readonly genesis: string };
+        const printed = await user.print("audit", "ledger", "--genesis", genesis);
+        expect([printed.exit, printed.stdout]).toEqual([
+          0,
+          expect.stringMatching(
+            new RegExp(
+              `${genesis}[^]*✔ Sound: the orderers' signatures[^]*✔ Sound: each of \\S+ acts did [^]*✔ Sound: \\S+ instruments, of which`,
+            ),
+          ),
+        ]);
+        const other = await user.tally("audit", "ledger", "--genesis", "0".repeat(64));
+        expect(other).toMatchObject({ exit: 1, failure: { error: { code: "NOT_POSSIBLE" } } });
+      } finally {
+        user.remove();
+      }
     });
   });
 }

@@ -5,8 +5,9 @@ import { endorse } from "../../transport/act/endorse.js";
 import type { FabricProposal } from "../../transport/peers/fabric-gateway.js";
 import type { PeerPool } from "../../transport/peers/peer-pool.js";
 import type { Peer } from "../../transport/peers/peer.js";
+import { blockBytes } from "../../transport/queries/block-bytes.js";
 import { definitionQuery } from "../../transport/queries/chaincode-definition.js";
-import { askSystem, type SystemAsk } from "../../transport/queries/system-query.js";
+import type { SystemAsk } from "../../transport/queries/system-query.js";
 import { witnessesOf } from "../../transport/queries/verification.js";
 import { callOf } from "../call-of.js";
 
@@ -23,13 +24,7 @@ export class LedgerSource implements EvidenceSource {
   }
 
   block(number: number): Promise<Uint8Array> {
-    const question = {
-      ...({ chaincode: "qscc", name: "GetBlockByNumber" } as const),
-      args: () => [this.channel, String(number)],
-      read: (bytes: Uint8Array) => bytes,
-      textOf: (bytes: Uint8Array) => Buffer.from(bytes).toString("base64"),
-    };
-    return askSystem(this.pool, question, { ...this.ask, verify: undefined });
+    return blockBytes(this.pool, number, this.ask);
   }
 
   /** One answer, which the organisations endorse together: they say the same of the same versions. */

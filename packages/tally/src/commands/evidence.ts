@@ -101,9 +101,7 @@ function addVerify(command: Command, environment: Environment): void {
   addLanguageOption(command.option("--json", common.json), environment).action(async (file: string) => {
     const { output } = commonOptions(command, environment);
     const { genesis, organisations, challenge, fresh } = command.opts<VerifyOptions>();
-    if (!/^[0-9a-f]{64}$/i.test(genesis)) {
-      throw new UsageError(({ notAGenesis }) => notAGenesis(genesis));
-    }
+    requireHash(genesis);
     const content = contentOf(file);
     // The verifier has the ledger's rules, which other commands do not need.
     const { verifyEvidence } = await import("@tallystick/evidence");
@@ -166,6 +164,13 @@ function addPage(command: Command, environment: Environment): void {
     );
     finish(environment);
   });
+}
+
+/** @throws {UsageError} it is not a hash of a block. */
+export function requireHash(genesis: string): void {
+  if (!/^[0-9a-f]{64}$/i.test(genesis)) {
+    throw new UsageError(({ notAGenesis }) => notAGenesis(genesis));
+  }
 }
 
 function contentOf(file: string): Uint8Array {

@@ -1,6 +1,7 @@
 import { claimKinds, profiles } from "@tallystick/evidence/words";
 import { z } from "zod";
 
+import { ledgerAuditForm } from "./audit-form.js";
 import { bankForms } from "./bank-forms.js";
 import { schemaText } from "./document-schema.js";
 import { createdKeyForm, signedForm } from "./signed-form.js";
@@ -449,6 +450,7 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   quote: discountQuoteForm,
   "quote-recourse": recourseQuoteForm,
   "platform check": platformCheckForm,
+  "audit ledger": ledgerAuditForm,
   "evidence make": evidenceMadeForm,
   "evidence verify": evidenceReportForm,
   "evidence show": evidenceShownForm,

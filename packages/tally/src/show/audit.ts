@@ -32,7 +32,7 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
   return [
     showInstrument(instrument, canvas),
     "",
-    verdict(audit, canvas),
+    showTiling(audit, canvas),
     ...historyOf(audit, canvas),
     "",
     table(
@@ -84,7 +84,11 @@ function historyOf({ history }: Audit, { style, clock, words }: Canvas): string[
   ];
 }
 
-function verdict({ instrument, total, gaps, overlaps, unreadable }: Audit, { style, words }: Canvas): string {
+/** Shows whether certificates hold each unit of an instrument once, and where they do not. */
+export function showTiling(
+  { instrument, total, gaps, overlaps, unreadable }: Audit,
+  { style, words }: Pick<Canvas, "style" | "words">,
+): string {
   const say = words.audit;
   const sound = gaps.length + overlaps.length + unreadable.length === 0;
   const whole = [total.certificates, grouped(String(total.certificates)), range("1", instrument.units, words)] as const;

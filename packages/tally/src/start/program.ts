@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 
+import { addAuditLedger } from "../commands/audit-ledger.js";
 import { addBank } from "../commands/bank.js";
 import { addBatchImport } from "../commands/batch-import.js";
 import { addBatteryEnrol } from "../commands/battery-enrol.js";
@@ -63,6 +64,7 @@ export function createProgram(
   addPlatformCheck(groupOf("platform").command("check"), environment);
   addBatchImport(groupOf("batch").command("import"), environment);
   addEvidence(groupOf("evidence"), environment);
+  addAuditLedger(groupOf("audit").command("ledger"), environment);
   addBooks(groupOf("books"), environment);
   addPayments(groupOf("payments"), environment);
   addBank(groupOf("bank"), environment);

@@ -28,6 +28,7 @@ export const help = {
     "credit-line": "what a bank guarantees for an obligor, and up to which amount",
     bank: "payments as bank messages: instruct them, import what banks booked, find what does not match",
     evidence: "files that prove something about a certificate without the network",
+    audit: "the whole ledger, recomputed from its blocks",
     books: "statements of account, portfolios, due lists, exposures, concentration",
     projection: "the ledger's facts as tables in SQLite or Postgres",
     token: "who may ask a server of tally serve",
@@ -68,6 +69,14 @@ export const help = {
     fresh: "how many minutes ago they may have signed it, for the verdict that it holds now",
     show: "Shows what a file says. It verifies nothing.",
     page: "Writes a page that verifies files of evidence: one file, which a browser opens from a disk, without a network and without tally.",
+  },
+  auditLedger: {
+    description:
+      "Recomputes the ledger from its blocks alone: orderers' signatures, every validation code, policies of keys, the state and its hash. Does each act again by the rules, and audits every instrument. Says where a block or a peer's word differs. Exit status 1 if anything does.",
+    blocks:
+      "folder with every block from the first on, one file each, as `peer channel fetch` writes them. Without it the profile's peer gives them.",
+    genesis: "SHA-256 of the channel's first block, in hexadecimal, from somebody you trust: another ledger is refused",
+    chaincode: "name under which the chaincode is deployed (default: that of the profile, or tallystick with --blocks)",
   },
   projection: {
     run: "Keeps the ledger's facts as tables, until an interrupt. Continues where it stopped.",

@@ -23,6 +23,7 @@ export const notices = {
   replaceAuthority: "have peers of their own believed",
   readKey: "read the key, and sign with it",
   audited: (count: string, wrong: string) => `${counted(count, "instrument")} audited, ${wrong} not sound`,
+  judged: (blocks: string) => `${counted(blocks, "block")} recomputed`,
   projected: (facts: string, block: string) => `${counted(facts, "fact")}, complete up to block ${block}`,
   projectionInterrupted: (reason: string) => `The projection continues with another connection: ${reason}`,
   projectionAudited: (count: string) => `${counted(count, "instrument")} compared`,

@@ -39,6 +39,22 @@ const storeFailed = (database: string, detail: string): Problem => [
 
 /** The problems by name. The list is flat, because only one place throws each problem. */
 export const usage = {
+  noNetworkPackage: (): Problem => [
+    "the package @tallystick/network is not installed beside this command",
+    "Install it, or use npx --package @tallystick/tally --package @tallystick/network tally audit ledger.",
+  ],
+  notABlock: (file: string, problem: string): Problem => [
+    `${file} is not a block: ${problem}`,
+    "Leave only files in the folder that peer channel fetch wrote, one block each.",
+  ],
+  notALedger: (problem: string | undefined): Problem => [
+    problem === undefined ? "there is no block" : `these blocks are not a whole ledger: ${problem}`,
+    "Give every block of one channel, from number 0 on, as the orderers made it.",
+  ],
+  otherLedger: (found: string, trusted: string): Problem => [
+    `the first block has the hash ${found}, and not ${trusted}: it is another ledger`,
+    "Compare the hash with somebody you trust, and take the blocks of that channel.",
+  ],
   noProjectionPackage: (): Problem => [
     "the package @tallystick/projection is not installed beside this command",
     "Install it, or use npx --package @tallystick/tally --package @tallystick/projection tally projection.",

@@ -30,6 +30,7 @@ export const help: Words["help"] = {
     "credit-line": "银行为债务人保证的额度",
     bank: "以银行报文付款：发出指令，导入银行记账，找出不相符之处",
     evidence: "无需网络即可证明凭证情况的文件",
+    audit: "由区块重新计算的整个账本",
     books: "对账单、到期清单、风险敞口、集中度",
     projection: "把账本的事实存为 SQLite 或 Postgres 中的表",
     token: "谁可以向 tally serve 的服务器发出请求",
@@ -70,6 +71,14 @@ export const help: Words["help"] = {
     fresh: "各组织的签名最多可在多少分钟之前，据此判定现在仍成立",
     show: "显示文件所称的内容，不作核验。",
     page: "写出一个核验证据文件的网页：仅一个文件，由浏览器从磁盘打开，无需网络，也无需 tally。",
+  },
+  auditLedger: {
+    description:
+      "仅由区块重新计算账本：排序节点的签名、每个验证码、键的策略、状态及其哈希。按规则重做每项操作，并审计每项凭证包。指出区块或节点的陈述有何不同。有不同时，退出状态为 1。",
+    blocks:
+      "含有自首个区块起全部区块的文件夹，每块一个文件，即 `peer channel fetch` 所写的文件。不给出时，由连接配置的节点提供。",
+    genesis: "通道首个区块的 SHA-256，十六进制，取自您信任的人：其他账本将被拒绝",
+    chaincode: "链码的部署名称（默认：连接配置中的名称；与 --blocks 一起时为 tallystick）",
   },
   projection: {
     run: "把账本的事实存为表，直到被中断。从上次停止处继续。",

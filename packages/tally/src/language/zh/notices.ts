@@ -21,6 +21,7 @@ export const notices: Words["notices"] = {
   replaceAuthority: "使其自己的节点受到信任",
   readKey: "读取密钥并以其签名",
   audited: (count, wrong) => `已审计 ${count} 个凭证包，${wrong} 个有误`,
+  judged: (blocks: string) => `已重新计算 ${blocks} 个区块`,
   projected: (facts: string, block: string) => `${facts} 条事实，完整至区块 ${block}`,
   projectionInterrupted: (reason) => `投影将用另一连接继续：${reason}`,
   projectionAudited: (count: string) => `已核对 ${count} 个凭证包`,

@@ -31,6 +31,22 @@ const storeFailed = (database: string, detail: string): readonly [string, string
 
 /** Problems with a command line, a file or a profile. */
 export const usage: Words["usage"] = {
+  noNetworkPackage: () => [
+    "此命令旁未安装软件包 @tallystick/network",
+    "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/network tally audit ledger。",
+  ],
+  notABlock: (file, problem) => [
+    `${file} 不是区块：${problem}`,
+    "文件夹中只能有 peer channel fetch 写出的文件，每个文件一个区块。",
+  ],
+  notALedger: (problem) => [
+    problem === undefined ? "没有区块" : `这些区块不构成完整的账本：${problem}`,
+    "请给出同一通道自 0 号起的全部区块，内容须与排序节点所出一致。",
+  ],
+  otherLedger: (found, trusted) => [
+    `首个区块的哈希为 ${found}，而非 ${trusted}：这是另一个账本`,
+    "请与您信任的人核对哈希，并取该通道的区块。",
+  ],
   noProjectionPackage: () => [
     "此命令旁未安装软件包 @tallystick/projection",
     "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/projection tally projection。",

@@ -36,6 +36,33 @@ export const audit = {
   unsound: (unsound: string, count: string) => `: ${unsound} of ${count}.`,
   problem: (instrumentId: string, problem: string) => `${instrumentId}: ${problem}`,
   soundOnes: "Sound:",
+  ledger: {
+    channel: "Channel",
+    genesis: "First block",
+    newest: "Newest block",
+    blocks: "Blocks",
+    contents: (transactions: string, acts: string) =>
+      `${counted(transactions, "transaction")}, ${counted(acts, "valid act")} of the chaincode`,
+    same: ": the orderers' signatures, every validation code and every hash of the state are what follows from the blocks.",
+    differs: (count: number) =>
+      `: ${counted(count, "place")} where a block or the peer's word is not what follows from the blocks.`,
+    rulesKept: (acts: string) => `: each of ${counted(acts, "act")} did what the rules require.`,
+    rulesBroken: (wrong: number, acts: string) =>
+      `: of ${counted(acts, "act")}, ${String(wrong)} did something other than the rules require.`,
+    tile: (count: string) => `: ${counted(count, "instrument")}, of which each unit is held once.`,
+    tileNot: (wrong: number, count: string) =>
+      `: ${String(wrong)} of ${counted(count, "instrument")}, of which units are held twice or not at all.`,
+    block: (number: string) => `block ${number}`,
+    about: {
+      orderers: "orderers",
+      envelopes: "envelopes",
+      configuration: "configuration",
+      verdict: "validation code",
+      commitHash: "hash of the state",
+    },
+    other: (told: string, computed: string) => `the peer says ${told}, and ${computed} follows`,
+    noInstrument: (id: string) => `${id}: the record under its key is not an instrument`,
+  },
   governors: (operator: string, regulator: string) => `Operator ${operator}, regulator ${regulator}`,
   governed: ": the channel is governed as the platform needs it.",
   notGoverned: ": change the channel's configuration or the definition.",
